@@ -1,0 +1,167 @@
+"""One line per field: `campo()` declares the datum and its words; everything else is derived from them."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import MappedColumn, mapped_column
+
+if TYPE_CHECKING:
+    from escuela_red.models.base import Registro
+
+
+class Clase(StrEnum):
+    """What kind of datum a field holds; the type of the column tells it, only PARRAFO is said."""
+
+    LINEA = "línea"
+    PARRAFO = "párrafo"
+    FECHA = "fecha"
+    MES = "mes"
+    SI_NO = "sí o no"
+    ENTERO = "número"
+    PESOS = "pesos"
+    OPCION = "opción"
+    ENLACE = "enlace"
+
+
+class Opcion(StrEnum):
+    """A closed list stored as text: the key is the value, the label is what people read.
+
+    Members are written `KEY = "key", "Label"`.
+    """
+
+    etiqueta: str
+
+    def __new__(cls, key: str, label: str) -> Opcion:
+        """Make a member that equals its key and carries its label."""
+        member = str.__new__(cls, key)
+        member._value_ = key
+        member.etiqueta = label
+        return member
+
+
+@dataclass(frozen=True)
+class Campo:
+    """The words about one datum, used by form, table, Excel, PDF, checks, search and the data dictionary.
+
+    `personal` is the purpose of keeping a personal datum (Ley 1581 art. 4), empty when it is none; `publico` marks a
+    name or cargo, which print always (DOMAIN §15). `enlace` is the table a link points to; `embebe` are the fields of
+    the linked record that its form shows in place. `ancho` is the relative width of the column.
+    """
+
+    etiqueta: str
+    clase: Clase = Clase.LINEA
+    ayuda: str = ""
+    ejemplo: str = ""
+    corto: str = ""
+    requerido: bool = False
+    personal: str = ""
+    publico: bool = False
+    alias: tuple[str, ...] = ()
+    grupo: str = ""
+    ancho: float = 1.0
+    enlace: str = ""
+    embebe: tuple[str, ...] = ()
+    sugerencias: tuple[str, ...] = ()
+    nombre: str = ""
+    opciones: type[Opcion] | None = None
+
+    @property
+    def encabezado(self) -> str:
+        """Return the heading of a narrow column."""
+        return self.corto or self.etiqueta
+
+
+@dataclass(frozen=True)
+class Ficha:
+    """The words about a kind of record: «Agregar aliado», «Se quitó “SENA”», the name of its sheet.
+
+    `titulo` is the field that names a record, `detalle` the one on its quiet second line; `femenino` tells «una» from
+    «un»; `clave_unica` are the fields that identify a row without id when it is brought in.
+    """
+
+    singular: str
+    plural: str
+    titulo: str
+    detalle: str = ""
+    femenino: bool = False
+
+    @property
+    def un(self) -> str:
+        """Return «un aliado», «una persona»."""
+        return f"{'una' if self.femenino else 'un'} {self.singular}"
+
+    @property
+    def hoja(self) -> str:
+        """Return the name of its sheet in the libro."""
+        return self.plural.capitalize()
+
+
+def campo(  # noqa: PLR0913 - each word is one attribute of the line that declares a field
+    etiqueta: str,
+    *,
+    clase: Clase = Clase.LINEA,
+    ayuda: str = "",
+    ejemplo: str = "",
+    corto: str = "",
+    requerido: bool = False,
+    personal: str = "",
+    publico: bool = False,
+    alias: tuple[str, ...] = (),
+    grupo: str = "",
+    ancho: float = 1.0,
+    enlace: str = "",
+    embebe: tuple[str, ...] = (),
+    sugerencias: tuple[str, ...] = (),
+) -> MappedColumn[Any]:
+    """Declare a field: its mapped column and the words about it, in one line."""
+    words = Campo(
+        etiqueta,
+        clase,
+        ayuda,
+        ejemplo,
+        corto,
+        requerido,
+        personal,
+        publico,
+        alias,
+        grupo,
+        ancho,
+        enlace,
+        embebe,
+        sugerencias,
+    )
+    keys = [ForeignKey(f"{enlace}.id", deferrable=True, initially="DEFERRED")] if enlace else []
+    return mapped_column(*keys, info={"campo": words}, active_history=True, index=bool(enlace) or None)
+
+
+@functools.cache
+def campos(kind: type[Registro]) -> tuple[Campo, ...]:
+    """Return the fields of a kind in the order they are declared, with name, kind and options filled in."""
+    found = []
+    for column in kind.__table__.columns:
+        words = column.info.get("campo")
+        if words is not None:
+            clase, options = _clase(words, column.type)
+            found.append(dataclasses.replace(words, nombre=column.name, clase=clase, opciones=options))
+    return tuple(found)
+
+
+@functools.cache
+def campo_de(kind: type[Registro], nombre: str) -> Campo:
+    """Return one field of a kind by its name."""
+    return next(field for field in campos(kind) if field.nombre == nombre)
+
+
+def _clase(words: Campo, column_type: object) -> tuple[Clase, type[Opcion] | None]:
+    options = getattr(column_type, "opciones", None)
+    if options is not None:
+        return Clase.OPCION, options
+    if words.enlace:
+        return Clase.ENLACE, None
+    return getattr(column_type, "clase", words.clase), None

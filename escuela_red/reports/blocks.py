@@ -1,0 +1,224 @@
+"""Neutral blocks: what a report says, before any format. Content modules build them, writers walk them.
+
+Texts are plain text, never markup. Widths are relative. A value of a cell keeps its type (`date`, `int`, `Pesos`)
+so that Excel gets real dates and numbers; `as_text` is what paper and screen show.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escuela_red.reports.drawing.shapes import Drawing
+
+Value: TypeAlias = str | int | float | bool | dt.date | None
+
+MESES = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+
+
+class Paper(StrEnum):
+    """Sizes of paper that a report prints on."""
+
+    CARTA = "carta"
+    A4 = "a4"
+
+
+class Tone(StrEnum):
+    """What a note, a tag or a mark means; every writer shows it as icon or word, never as colour alone."""
+
+    NEUTRAL = "neutral"
+    INFO = "info"
+    OK = "ok"
+    WARN = "warn"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Title:
+    """A heading: level 1 is a section of the report, 2 a part of it."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of plain text; newlines are kept."""
+
+    text: str
+    muted: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short sentences, numbered or not."""
+
+    items: Sequence[str]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class KeyValues:
+    """Pairs of label and value, in two columns."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its printed heading, relative width and kind of alignment."""
+
+    heading: str
+    width: float = 1.0
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: main value, an optional quiet second line and an optional number circle before it."""
+
+    value: Value
+    detail: str = ""
+    number: int | None = None
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with repeated headings. Rows hold plain values or `Cell`.
+
+    `blank_rows` adds empty rows of `blank_height` millimetres to write on by hand; `sheet` names the Excel sheet and is
+    the caption; `ids` (one per row) go to the hidden column of a re-importable sheet; `merged_first` joins equal
+    neighbours in the first column (the steps of the ruta).
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value | Cell]]
+    sheet: str = ""
+    blank_rows: int = 0
+    blank_height: float = 20.0
+    ids: Sequence[str] = ()
+    merged_first: bool = False
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Things that are missing or done, each with its state in words."""
+
+    items: Sequence[tuple[bool, str]]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A boxed remark."""
+
+    text: str
+    tone: Tone = Tone.INFO
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing laid out once in plain geometry, with its equal in words for readers that cannot draw."""
+
+    drawing: Drawing
+    words: Sequence[str]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Lines to sign on: name (may be empty) and cargo."""
+
+    people: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Ruled lines to write on by hand, 10 mm apart."""
+
+    count: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts on a new page; `landscape` turns the page from here on (None keeps it)."""
+
+    landscape: bool | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something with a date, for the calendar; `end` is the last day, inclusive."""
+
+    uid: str
+    summary: str
+    start: dt.date
+    end: dt.date
+    description: str = ""
+    done: bool = False
+
+
+Block: TypeAlias = (
+    Title | Paragraph | Bullets | KeyValues | Table | Checklist | Note | Chart | Signatures | Lines | PageBreak
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report: identity, blocks, and for calendars the events.
+
+    `identity` is printed under the title (junta, municipio, date, version); `footnote` is the small line of gaps
+    («Faltan 2 fechas»); `example` prints «EJEMPLO · datos ficticios» on every page, sheet and document.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    identity: Sequence[tuple[str, str]]
+    blocks: Sequence[Block]
+    date: dt.date
+    version: str
+    landscape: bool = False
+    example: bool = False
+    footnote: str = ""
+    draft: str = ""
+    events: Sequence[Event] = field(default=())
+
+
+def as_text(value: Value) -> str:
+    """Return what paper and screen show for a value: «18 feb 2026», «Sí», «1.250.000»."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Sí" if value else "No"
+        case dt.date():
+            return date_text(value)
+        case int():
+            return f"{value:,}".replace(",", ".")
+        case float():
+            return f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".").removesuffix(",00")
+        case _:
+            return value
+
+
+def date_text(day: dt.date) -> str:
+    """Return «18 feb 2026»."""
+    return f"{day.day} {MESES[day.month - 1]} {day.year}"
+
+
+def range_text(start: dt.date, end: dt.date | None) -> str:
+    """Return «18–27 feb 2026», «28 feb – 3 mar 2026», or one day alone."""
+    if end is None or end == start:
+        return date_text(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day} {MESES[end.month - 1]} {end.year}"
+    if start.year == end.year:
+        return f"{start.day} {MESES[start.month - 1]} – {date_text(end)}"
+    return f"{date_text(start)} – {date_text(end)}"
