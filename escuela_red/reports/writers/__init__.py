@@ -1,0 +1,1 @@
+"""Writers: each walks the neutral blocks of a report and writes one format."""
