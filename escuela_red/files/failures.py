@@ -25,7 +25,7 @@ class Lugar(StrEnum):
     COMPUTADOR = "este computador"
 
 
-# What Windows says where errno is too coarse: a protected stick and a drive that is not ready are "access denied" there.
+# What Windows says where errno is too coarse: a protected stick or a drive not ready are "access denied" there.
 _WINDOWS = {
     19: "protected",
     21: "gone",
@@ -63,9 +63,9 @@ _POSIX = {
 }
 # The code of the sentence on a stick, and anywhere else.
 _CODES = {
-    "full": ("memoria-llena", "disco-lleno"),
+    "full": ("memoria-llena", "disco-sin-espacio"),
     "protected": ("memoria-protegida", "carpeta-protegida"),
-    "denied": ("carpeta-sin-permiso", "carpeta-sin-permiso"),
+    "denied": ("carpeta-sin-escritura", "carpeta-sin-escritura"),
     "gone": ("memoria-desconectada", "carpeta-desaparecida"),
     "faulty": ("memoria-con-fallas", "disco-con-fallas"),
     "unreliable": ("memoria-no-confiable", "disco-no-confiable"),
