@@ -1,0 +1,54 @@
+"""The values of a document, row by row: what a flipped bit or another program left that this one could not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Boolean, Date, Float, Integer
+
+from escuela_red.errors import UserError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import Column, MetaData
+
+
+def check(raw: sqlite3.Connection, metadata: MetaData, name: str) -> None:
+    """Refuse a document with a value of another kind than its column, or with text that is not UTF-8."""
+    present = {row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    for table in metadata.tables.values():
+        if table.name not in present:
+            continue
+        has = {row[1] for row in raw.execute(f'PRAGMA table_xinfo("{table.name}")')}
+        columns = [column for column in table.columns if column.name in has]
+        wrong = " OR ".join(f"({_wrong(column)})" for column in columns)
+        if raw.execute(f'SELECT 1 FROM "{table.name}" WHERE {wrong} LIMIT 1').fetchone():  # noqa: S608 - our own names
+            raise UserError("documento-valores", nombre=name, tabla=table.name)
+        _check_text(raw, table.name, [column.name for column in columns], name)
+
+
+def _wrong(column: Column[object]) -> str:
+    name = f'"{column.name}"'
+    if isinstance(column.type, Boolean):
+        return f"{name} IS NOT NULL AND ({name} NOT IN (0, 1) OR typeof({name}) <> 'integer')"
+    if isinstance(column.type, Integer):
+        return f"typeof({name}) NOT IN ('integer', 'null')"
+    if isinstance(column.type, Float):
+        return f"typeof({name}) NOT IN ('integer', 'real', 'null')"
+    if isinstance(column.type, Date):
+        return f"{name} IS NOT NULL AND (typeof({name}) <> 'text' OR date({name}) IS NOT {name})"
+    return f"typeof({name}) NOT IN ('text', 'null')"
+
+
+def _check_text(raw: sqlite3.Connection, table: str, columns: list[str], name: str) -> None:
+    joined = " || '|' || ".join(f"coalesce(\"{column}\", '')" for column in columns)
+    factory, raw.text_factory = raw.text_factory, bytes
+    try:
+        for (text,) in raw.execute(f'SELECT {joined} FROM "{table}"'):  # noqa: S608 - our own names
+            if isinstance(text, bytes):
+                text.decode()
+    except UnicodeDecodeError as error:
+        raise UserError("documento-valores", nombre=name, tabla=table) from error
+    finally:
+        raw.text_factory = factory
