@@ -54,9 +54,10 @@ def _reason(longrepr: object) -> str:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Fail the run when something was left out and that was not allowed."""
     worker = hasattr(session.config, "workerinput")
-    if exitstatus == pytest.ExitCode.OK and not worker and session.config.getoption("--nothing-left-out"):
-        if _left_out(session.config):
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    if exitstatus != pytest.ExitCode.OK or worker or not session.config.getoption("--nothing-left-out"):
+        return
+    if _left_out(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
@@ -70,9 +71,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             terminalreporter.write_line("This counts as a failure here.", red=True)
 
 
-def _no_network(_socket: socket.socket, address: object, *_args: object) -> NoReturn:
-    message = f"a test tried to reach the network: {address!r}"
-    raise AssertionError(message)
+def _no_network(address: object) -> NoReturn:
+    raise AssertionError(f"a test tried to reach the network: {address!r}")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,14 +82,14 @@ def _blocked_sockets():
     with pytest.MonkeyPatch.context() as patch:
         for name, method in real.items():
             patch.setattr(socket.socket, name, _only_local_files(method))
-        patch.setattr(socket, "getaddrinfo", lambda host, *_args, **_kwargs: _no_network(None, host))
+        patch.setattr(socket, "getaddrinfo", lambda host, *_args, **_kwargs: _no_network(host))
         yield
 
 
 def _only_local_files(method: Any) -> Any:
     def guarded(self: socket.socket, *args: Any) -> Any:
         if self.family != getattr(socket, "AF_UNIX", None):  # a Unix socket is a file of this computer
-            _no_network(self, args)
+            _no_network(args)
         return method(self, *args)
 
     return guarded
@@ -120,11 +120,11 @@ def _open_documents() -> set[str]:
     held = set()
     for entry in folder.iterdir():
         try:
-            target = os.readlink(entry)
+            target = entry.readlink()
         except OSError:  # closed while we were looking
             continue
-        if paths.EXTENSION in Path(target).name:
-            held.add(target)
+        if paths.EXTENSION in target.name:
+            held.add(str(target))
     return held
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from escuela_red.guide.guia import Guia, Momento, Tarea
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from escuela_red.guide.guia import Guia, Momento, Tarea
 
 
 class Avance(StrEnum):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from escuela_red import paths
 from escuela_red.guide import bloques, textos
@@ -26,6 +25,9 @@ from escuela_red.guide.guia import (
     TablaRuta,
     Tarea,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PRINCIPAL = "alianzas-estrategicas"
 
