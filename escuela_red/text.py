@@ -30,7 +30,7 @@ _EMPTY_WORDS = {"de", "del", "la", "el", "los", "las", "y", "e"}
 
 
 def clean(text: str) -> str:
-    """Return the text as it is stored: NFC, `\\n` as the only line end, nothing invisible that breaks a sink.
+    r"""Return the text as it is stored: NFC, `\n` as the only line end, nothing invisible that breaks a sink.
 
     Content that merely looks dangerous (`=cmd`, `<b>`, `{x}`) stays: it is text at every sink.
     """

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar, NewType
+from typing import TYPE_CHECKING, Any, ClassVar, NewType, TypeAlias, cast
 
-from sqlalchemy import Boolean, Date, DefaultClause, Float, ForeignKey, Integer, MetaData, String, event
+from sqlalchemy import Boolean, Date, DefaultClause, Float, ForeignKey, Integer, MetaData, String, Table, event
 from sqlalchemy import text as sql_text
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Pesos = NewType("Pesos", int)
 Mes = NewType("Mes", str)
+Fila: TypeAlias = RowMapping
+"""A row that was read: values by the name of their field."""
 
 
 class TipoOpcion(TypeDecorator[Opcion]):
@@ -112,26 +115,33 @@ class Registro(Base):
     ficha: ClassVar[Ficha]
 
     id: Mapped[str] = mapped_column(primary_key=True, sort_order=-6)
-    junta_id: Mapped[str] = mapped_column(ForeignKey("junta.id", deferrable=True, initially="DEFERRED"), index=True, sort_order=-5)
+    junta_id: Mapped[str] = mapped_column(
+        ForeignKey("junta.id", deferrable=True, initially="DEFERRED"), index=True, sort_order=-5
+    )
     orden: Mapped[float] = mapped_column(Float, server_default="0", active_history=True, sort_order=-4)
     creado: Mapped[str] = mapped_column(String, sort_order=-3)
     modificado: Mapped[str] = mapped_column(String, sort_order=-2)
     eliminado: Mapped[str | None] = mapped_column(String, active_history=True, sort_order=-1)
 
-    def __init_subclass__(cls, **options: Any) -> None:  # noqa: ANN401 - passed on to the mapper as it is
+    def __init_subclass__(cls, **options: Any) -> None:
         """Map the class and give every column that may not be empty its default, so that older files can gain it."""
         super().__init_subclass__(**options)
         if "__abstract__" in cls.__dict__:
             return
-        for column in cls.__table__.columns:
+        for column in cls.table().columns:
             if column.info.get("campo") is not None and not column.nullable:
                 empty = empty_value(column.type)
                 column.server_default = DefaultClause(sql_text("false" if empty is False else f"'{empty}'"))
 
-    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - the values of the fields, checked by the service
+    @classmethod
+    def table(cls) -> Table:
+        """Return the table of the kind, for Core statements."""
+        return cast("Table", cls.__table__)
+
+    def __init__(self, **values: Any) -> None:
         now = now_utc()
         filled = {"id": str(uuid.uuid4()), "orden": 0.0, "creado": now, "modificado": now, "eliminado": None}
-        for column in self.__table__.columns:
+        for column in self.table().columns:
             if column.info.get("campo") is not None:
                 filled[column.name] = None if column.nullable else empty_value(column.type)
         super().__init__(**{**filled, **values})

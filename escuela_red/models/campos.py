@@ -6,7 +6,7 @@ import dataclasses
 import functools
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import MappedColumn, mapped_column
@@ -37,7 +37,7 @@ class Opcion(StrEnum):
 
     etiqueta: str
 
-    def __new__(cls, key: str, label: str) -> Opcion:
+    def __new__(cls, key: str, label: str) -> Self:
         """Make a member that equals its key and carries its label."""
         member = str.__new__(cls, key)
         member._value_ = key
@@ -102,7 +102,7 @@ class Ficha:
         return self.plural.capitalize()
 
 
-def campo(  # noqa: PLR0913 - each word is one attribute of the line that declares a field
+def campo(
     etiqueta: str,
     *,
     clase: Clase = Clase.LINEA,
@@ -144,7 +144,7 @@ def campo(  # noqa: PLR0913 - each word is one attribute of the line that declar
 def campos(kind: type[Registro]) -> tuple[Campo, ...]:
     """Return the fields of a kind in the order they are declared, with name, kind and options filled in."""
     found = []
-    for column in kind.__table__.columns:
+    for column in kind.table().columns:
         words = column.info.get("campo")
         if words is not None:
             clase, options = _clase(words, column.type)

@@ -7,7 +7,7 @@ import functools
 from escuela_red.models import aliado, junta, persona, ruta, sistema
 from escuela_red.models.base import Base, Registro
 
-__all__ = ["aliado", "junta", "kind", "kinds", "persona", "ruta", "sistema"]
+__all__ = ["Base", "aliado", "junta", "kind", "kinds", "persona", "ruta", "sistema"]
 
 
 @functools.cache

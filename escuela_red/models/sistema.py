@@ -27,7 +27,7 @@ cambio = Table(
     Column("cuando", String, nullable=False),
     Index("ix_cambio_nodo_contador", "nodo", "contador", unique=True),
 )
-"""One row per change that people can undo. `tipo`: cambio, deshacer, rehacer; `de` is the change that these replay."""
+"""One row per change that people can undo. `tipo`: inicio (never undone), cambio, deshacer, rehacer; `de` is the change that these replay."""
 
 historia = Table(
     "historia",

@@ -6,19 +6,21 @@ so that Excel gets real dates and numbers; `as_text` is what paper and screen sh
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from escuela_red.fechas import Value as Value
+from escuela_red.fechas import as_text as as_text
+from escuela_red.fechas import date_text as date_text
+from escuela_red.fechas import range_text as range_text
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from escuela_red.reports.drawing.shapes import Drawing
 
-Value: TypeAlias = str | int | float | bool | dt.date | None
-
-MESES = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 
 
 class Paper(StrEnum):
@@ -189,36 +191,3 @@ class Report:
     footnote: str = ""
     draft: str = ""
     events: Sequence[Event] = field(default=())
-
-
-def as_text(value: Value) -> str:
-    """Return what paper and screen show for a value: «18 feb 2026», «Sí», «1.250.000»."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "Sí" if value else "No"
-        case dt.date():
-            return date_text(value)
-        case int():
-            return f"{value:,}".replace(",", ".")
-        case float():
-            return f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".").removesuffix(",00")
-        case _:
-            return value
-
-
-def date_text(day: dt.date) -> str:
-    """Return «18 feb 2026»."""
-    return f"{day.day} {MESES[day.month - 1]} {day.year}"
-
-
-def range_text(start: dt.date, end: dt.date | None) -> str:
-    """Return «18–27 feb 2026», «28 feb – 3 mar 2026», or one day alone."""
-    if end is None or end == start:
-        return date_text(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {MESES[end.month - 1]} {end.year}"
-    if start.year == end.year:
-        return f"{start.day} {MESES[start.month - 1]} – {date_text(end)}"
-    return f"{date_text(start)} – {date_text(end)}"

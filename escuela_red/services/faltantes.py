@@ -1,0 +1,113 @@
+"""«¿Qué falta?» in words: gaps that never block, each with the place where it is mended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from escuela_red.models import registry
+from escuela_red.models.aliado import Aliado
+from escuela_red.models.campos import campos
+from escuela_red.models.junta import Junta, Marca
+from escuela_red.models.persona import Vinculacion
+from escuela_red.models.ruta import Actividad
+from escuela_red.services import personas, records, ruta, values
+from escuela_red.text import count, join_words
+
+if TYPE_CHECKING:
+    from escuela_red.models.base import Fila, Registro
+    from escuela_red.models.campos import Campo
+    from escuela_red.store.lector import Lector
+
+# Their gaps are told where they are seen: the junta on its own page, marks nowhere, posts inside personas,
+# and activities with their own sentences below.
+_OWN_WORDS = (Junta, Marca, Vinculacion, Actividad)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is missing: its sentence and where to go (kind, record, field)."""
+
+    text: str
+    tabla: str
+    registro: str = ""
+    campo: str = ""
+
+
+def gaps(lector: Lector, junta_id: str) -> list[Gap]:
+    """Return everything that is missing in a junta, in the order of the guide."""
+    found: list[Gap] = []
+    if not records.count(lector, Aliado, junta_id):
+        found.append(Gap("El mapa todavía no tiene aliados.", "aliado"))
+    for kind in registry.kinds():
+        if kind not in _OWN_WORDS:
+            found += of_kind(lector, kind, junta_id)
+    found += of_ruta(lector, junta_id)
+    hidden = len(personas.without_authorisation(lector, junta_id))
+    if hidden:
+        who = count(hidden, "persona no ha autorizado", "personas no han autorizado")
+        found.append(Gap(f"{who} el uso de sus datos por escrito.", "persona", campo="autorizo"))
+    return found
+
+
+def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
+    """Return the gaps of the fields that a kind declares as needed, one sentence per record."""
+    needed = [field for field in campos(kind) if field.requerido]
+    found: list[Gap] = []
+    for row in records.every(lector, kind, junta_id):
+        empty = missing_fields(needed, row)
+        if empty:
+            words = join_words([words_of(field) for field in empty])
+            title = records.title(kind, row)
+            verb = "falta" if len(empty) == 1 else "faltan"
+            found.append(Gap(f"A «{title}» le {verb}: {words}.", kind.__tablename__, row["id"], empty[0].nombre))
+    return found
+
+
+def missing_fields(needed: list[Campo], row: Fila) -> list[Campo]:
+    """Return which of the fields are empty in a row."""
+    return [field for field in needed if values.is_empty(field, row[field.nombre])]
+
+
+def of_ruta(lector: Lector, junta_id: str) -> list[Gap]:
+    """Return the gaps of the ruta: steps without activities, activities without date or responsible."""
+    found = []
+    for step in ruta.pasos(lector, junta_id, seguimiento=False):
+        if not step.actividades:
+            found.append(Gap(f"El paso {step.numero} de la ruta no tiene actividades.", "actividad", "", step.paso))
+    for step in ruta.pasos(lector, junta_id):
+        place = f"paso {step.numero}" if step.paso in ruta.PASOS else "seguimiento"
+        for one in step.actividades:
+            lacks = [(one.fecha, "la fecha", "inicio"), (one.responsable, "el responsable", "responsable_id")]
+            for value, words, name in lacks:
+                if not value and one.estado is not ruta.Estado.CUMPLIDA:
+                    text = f"Falta {words} en una actividad del {place}: «{_start(one.texto)}»."
+                    found.append(Gap(text, "actividad", one.id, name))
+    return found
+
+
+def footnote(found: list[Gap], table: str) -> str:
+    """Return the small line of a printed table: «Faltan 2 fechas y 1 responsable», or empty."""
+    kind = registry.kind(table)
+    mine = [gap for gap in found if gap.tabla == table]
+    by_field = Counter(gap.campo for gap in mine if gap.registro)
+    named = {"inicio": ("fecha", "fechas"), "responsable_id": ("responsable", "responsables")}
+    parts = [count(number, *named[name]) for name, number in by_field.items() if name in named]
+    if not parts and by_field:
+        parts = [f"datos de {count(sum(by_field.values()), kind.ficha.singular, kind.ficha.plural)}"]
+    total = sum(by_field.values())
+    if not parts:
+        return ""
+    verb = "Falta" if total == 1 and not parts[0].startswith("datos") else "Faltan"
+    return f"{verb} {join_words(parts)}"
+
+
+def words_of(field: Campo) -> str:
+    """Return how a field is named inside a sentence: «perfil», «objetivo misional»."""
+    plain = field.encabezado.strip("¿?")
+    return plain[:1].lower() + plain[1:]
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 50 else f"{text[:49].rstrip()}…"

@@ -1,0 +1,229 @@
+"""Any kind of record: pages of rows, adding, changing, ordering, removing, restoring and likely duplicates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from escuela_red.models import registry
+from escuela_red.models.campos import Clase, campo_de, campos
+from escuela_red.services import values
+from escuela_red.text import fold, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from escuela_red.models.base import Fila, Registro
+    from escuela_red.models.campos import Campo
+    from escuela_red.services.workspace import Workspace
+    from escuela_red.store.lector import Lector
+
+TITLE = "__titulo"
+"""Suffix of the key that holds the name of a linked record in a row: `contacto_id__titulo`."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A record that a link may point to."""
+
+    id: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A record in the papelera."""
+
+    tabla: str
+    id: str
+    title: str
+    when: str
+
+
+def page(
+    lector: Lector,
+    kind: type[Registro],
+    junta_id: str,
+    *,
+    offset: int = 0,
+    limit: int = 100,
+    where: Mapping[str, Any] | None = None,
+    order: str = "orden",
+) -> Sequence[Fila]:
+    """Return living rows of a kind with the names of what they link to, in the junta's own order."""
+    table = kind.table()
+    query = _living(kind, junta_id, where).order_by(table.c[order], table.c.creado, table.c.id)
+    return lector.rows(query.offset(offset).limit(limit))
+
+
+def every(lector: Lector, kind: type[Registro], junta_id: str, **where: Any) -> Sequence[Fila]:
+    """Return all living rows of a kind, for reports and checks."""
+    table = kind.table()
+    return lector.rows(_living(kind, junta_id, where).order_by(table.c.orden, table.c.creado, table.c.id))
+
+
+def count(lector: Lector, kind: type[Registro], junta_id: str = "", **where: Any) -> int:
+    """Return how many living rows there are, of one junta or of the whole file."""
+    table = kind.table()
+    query = select(func.count()).select_from(table).where(table.c.eliminado.is_(None))
+    if junta_id:
+        query = query.where(table.c.junta_id == junta_id)
+    for name, value in where.items():
+        query = query.where(table.c[name] == value)
+    return int(lector.scalar(query))
+
+
+def one(lector: Lector, kind: type[Registro], record: str) -> Fila | None:
+    """Return one row with the names of what it links to, removed or not; None when there is none."""
+    table = kind.table()
+    return lector.one(_with_titles(kind).where(table.c.id == record))
+
+
+def title(kind: type[Registro], row: Fila) -> str:
+    """Return how people call a record: its title, or «aliado sin nombre»."""
+    field = campo_de(kind, kind.ficha.titulo)
+    return values.show(field, row[field.nombre]) or f"{kind.ficha.singular} sin nombre"
+
+
+def shown(field: Campo, row: Fila) -> str:
+    """Return what is read in a cell: the value in words, a link as the name of its record."""
+    if field.clase is Clase.ENLACE:
+        return row[field.nombre + TITLE] or ""
+    return values.show(field, row[field.nombre])
+
+
+def choices(lector: Lector, kind: type[Registro], junta_id: str) -> list[Choice]:
+    """Return what a link to a kind may choose from, by name."""
+    ficha = kind.ficha
+    detail = campo_de(kind, ficha.detalle) if ficha.detalle else None
+    rows = every(lector, kind, junta_id)
+    found = [Choice(row["id"], title(kind, row), shown(detail, row) if detail else "") for row in rows]
+    return sorted(found, key=lambda choice: fold(choice.title))
+
+
+def add(workspace: Workspace, kind: type[Registro], *, typing: str = "", **fields: Any) -> str:
+    """Add a record and return its id."""
+    with workspace.change(f"Agregar {kind.ficha.singular}", typing=typing) as change:
+        return change.add(kind(**fields))
+
+
+def add_many(
+    workspace: Workspace, kind: type[Registro], rows: Sequence[Mapping[str, Any]], label: str = ""
+) -> list[str]:
+    """Add several records as one undo step (a paste) and return their ids."""
+    with workspace.change(label or f"Agregar {len(rows)} {kind.ficha.plural}") as change:
+        return change.many(kind, rows)
+
+
+def set_field(workspace: Workspace, kind: type[Registro], record: str, name: str, value: Any) -> None:  # noqa: ANN401
+    """Set one field; typing on within three seconds stays one undo step."""
+    field = campo_de(kind, name)
+    row = one(workspace.lector, kind, record)
+    called = title(kind, row) if row else kind.ficha.singular
+    label = f"Cambiar {_lower(field.encabezado)} de «{called}»"
+    with workspace.change(label, typing=f"{record}/{name}") as change:
+        change.set(kind, record, **{name: value})
+
+
+def set_cells(workspace: Workspace, kind: type[Registro], cells: Mapping[str, Mapping[str, Any]], label: str) -> None:
+    """Set fields of several records (id → values) as one undo step, such as a paste over cells."""
+    with workspace.change(label) as change:
+        for record, changes in cells.items():
+            change.set(kind, record, **changes)
+
+
+def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> str:
+    """Put records in the papelera; return the text of what was removed: «aliado “SENA”»."""
+    row = one(workspace.lector, kind, ids[0])
+    what = f"{kind.ficha.singular} «{title(kind, row)}»" if len(ids) == 1 and row else f"{len(ids)} {kind.ficha.plural}"
+    with workspace.change(f"Quitar {what}") as change:
+        for record in ids:
+            change.remove(kind, record)
+    return what
+
+
+def restore(workspace: Workspace, kind: type[Registro], record: str) -> None:
+    """Take a record out of the papelera."""
+    row = one(workspace.lector, kind, record)
+    with workspace.change(f"Recuperar {kind.ficha.singular} «{title(kind, row) if row else ''}»") as change:
+        change.restore(kind, record)
+
+
+def move(workspace: Workspace, kind: type[Registro], record: str, *, steps: int, **where: Any) -> None:
+    """Move a record up (negative) or down among the living rows that `where` keeps."""
+    rows = list(every(workspace.lector, kind, workspace.junta_id, **where))
+    ids = [row["id"] for row in rows]
+    start = ids.index(record)
+    end = max(0, min(len(ids) - 1, start + steps))
+    if start == end:
+        return
+    rest = [row for row in rows if row["id"] != record]
+    before = rest[end - 1]["orden"] if end > 0 else rest[0]["orden"] - 2
+    after = rest[end]["orden"] if end < len(rest) else rest[-1]["orden"] + 2
+    with workspace.change(f"Mover {kind.ficha.singular}") as change:
+        change.set(kind, record, orden=(before + after) / 2)
+
+
+def duplicates(lector: Lector, kind: type[Registro], junta_id: str, name: str, *, but: str = "") -> list[Choice]:
+    """Return living records whose name is the same without accents, case, «Coop.» or short words."""
+    wanted = key(name)
+    if len(wanted) < 3:
+        return []
+    table = kind.table()
+    column = table.c[kind.ficha.titulo]
+    query = select(table.c.id, column).where(table.c.eliminado.is_(None), table.c.junta_id == junta_id)
+    others = (row for row in lector.rows(query) if row["id"] != but)
+    return [Choice(row["id"], row[column.name], "") for row in others if key(row[column.name]) == wanted]
+
+
+def papelera(lector: Lector, junta_id: str) -> list[Removed]:
+    """Return what was removed and can be restored, newest first."""
+    found = []
+    for kind in registry.kinds():
+        table = kind.table()
+        query = _with_titles(kind).where(table.c.eliminado.is_not(None), table.c.junta_id == junta_id)
+        found += [Removed(table.name, row["id"], title(kind, row), row["eliminado"]) for row in lector.rows(query)]
+    return sorted(found, key=lambda removed: removed.when, reverse=True)
+
+
+def counts(lector: Lector) -> dict[str, int]:
+    """Return how many living records each table holds."""
+    return {kind.__tablename__: count(lector, kind) for kind in registry.kinds()}
+
+
+def _living(kind: type[Registro], junta_id: str, where: Mapping[str, Any] | None) -> Select[Any]:
+    table = kind.table()
+    conditions: list[ColumnElement[bool]] = [table.c.eliminado.is_(None), table.c.junta_id == junta_id]
+    for name, value in (where or {}).items():
+        conditions.append(table.c[name] == value)
+    return _with_titles(kind).where(*conditions)
+
+
+def _with_titles(kind: type[Registro]) -> Select[Any]:
+    """Select a kind with, beside each link, the title of the record it points to."""
+    table = kind.table()
+    source: Any = table
+    extra = []
+    for field in campos(kind):
+        if field.clase is Clase.ENLACE:
+            target = registry.kind(field.enlace)
+            linked = target.table().alias(f"t_{field.nombre}")
+            source = source.outerjoin(linked, (linked.c.id == table.c[field.nombre]) & linked.c.eliminado.is_(None))
+            extra.append(linked.c[target.ficha.titulo].label(field.nombre + TITLE))
+    return select(table, *extra).select_from(source)
+
+
+def _lower(words: str) -> str:
+    plain = words.strip("¿?")
+    return plain[:1].lower() + plain[1:]
+
+
+def names(kind: type[Registro], ids: Iterable[str], lector: Lector) -> dict[str, str]:
+    """Return the titles of records by id."""
+    table = kind.table()
+    column = table.c[kind.ficha.titulo]
+    query = select(table.c.id, column).where(table.c.id.in_(list(ids)))
+    return {row["id"]: row[column.name] for row in lector.rows(query)}

@@ -1,0 +1,151 @@
+"""Values of a field by its kind: made safe, read from text and shown as text, in one place for every sink."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from escuela_red import fechas
+from escuela_red.errors import UserError
+from escuela_red.models.campos import Clase, Opcion
+from escuela_red.text import clean, clean_line, fold
+
+if TYPE_CHECKING:
+    from escuela_red.models.campos import Campo
+
+MOST_TEXT = 10_000
+_YES = {"si", "s", "x", "1", "verdadero", "true"}
+_NO = {"no", "n", "0", "falso", "false"}
+
+
+def normalise(field: Campo, value: Any) -> Any:  # noqa: ANN401 - the value of any kind of field
+    """Return the value as it is stored: texts cleaned, empty text for none where a text is expected.
+
+    Raises UserError when a text is over 10,000 characters, TypeError when the type is not that of the field (a bug).
+    """
+    match field.clase:
+        case Clase.LINEA | Clase.PARRAFO:
+            return _text(field, "" if value is None else value)
+        case Clase.FECHA if isinstance(value, dt.datetime):
+            return value.date()
+        case Clase.OPCION | Clase.ENLACE | Clase.MES:
+            return None if value in (None, "") else value
+        case Clase.SI_NO:
+            return bool(value)
+        case _:
+            return value
+
+
+def parse(field: Campo, written: object, where: str = "") -> Any:  # noqa: ANN401
+    """Read what a person typed, pasted or put in a cell; empty is empty. Links are not read here (services.links).
+
+    `where` completes the sentence of the error: « en la hoja Aliados, fila 4, columna Perfil».
+    Raises UserError when the text is nothing that the field can hold.
+    """
+    place = where or f" en «{field.etiqueta}»"
+    if isinstance(written, str):
+        written = clean(written)
+    if written in (None, ""):
+        return normalise(field, None)
+    match field.clase:
+        case Clase.FECHA:
+            return _date(written, place)
+        case Clase.MES:
+            return _month(written, place)
+        case Clase.SI_NO:
+            return _yes_no(written, place)
+        case Clase.ENTERO | Clase.PESOS:
+            return _whole(written, place)
+        case Clase.OPCION:
+            return _option(field, str(written), place)
+        case _:
+            return _text(field, written if isinstance(written, str) else fechas.as_text(written), place)  # type: ignore[arg-type]
+
+
+def show(field: Campo, value: Any) -> str:  # noqa: ANN401
+    """Return what screen and paper show for a value; a link must come already as the name of its record."""
+    if value is None:
+        return ""
+    if isinstance(value, Opcion):
+        return value.etiqueta
+    match field.clase:
+        case Clase.MES:
+            return fechas.month_text(value)
+        case Clase.PESOS:
+            return fechas.pesos_text(value)
+        case Clase.SI_NO:
+            return "Sí" if value else "No"
+        case Clase.OPCION:
+            return option_label(field, value)
+        case _:
+            return fechas.as_text(value)
+
+
+def option_label(field: Campo, key: str | None) -> str:
+    """Return the label of a stored key, or the key itself when this program does not know it."""
+    if not key or field.opciones is None:
+        return key or ""
+    return next((one.etiqueta for one in field.opciones if one == key), key)
+
+
+def is_empty(field: Campo, value: object) -> bool:
+    """Tell whether nobody has filled the field in; an unchecked box is not a gap."""
+    return field.clase is not Clase.SI_NO and value in (None, "")
+
+
+def _text(field: Campo, value: str, place: str = "") -> str:
+    tidy = clean(value) if field.clase is Clase.PARRAFO else clean_line(value)
+    if len(tidy) > MOST_TEXT:
+        raise UserError("dato-largo", donde=place or f" en «{field.etiqueta}»", largo=len(tidy), tope=MOST_TEXT)
+    return tidy
+
+
+def _date(written: object, place: str) -> dt.date:
+    if isinstance(written, dt.datetime):
+        return written.date()
+    if isinstance(written, dt.date):
+        return written
+    day = fechas.read_date(str(written))
+    if day is None:
+        raise UserError("dato-fecha", texto=_short(written), donde=place)
+    return day
+
+
+def _month(written: object, place: str) -> str:
+    month = written.strftime("%Y-%m") if isinstance(written, dt.date) else fechas.read_month(str(written))
+    if month is None:
+        raise UserError("dato-mes", texto=_short(written), donde=place)
+    return month
+
+
+def _yes_no(written: object, place: str) -> bool:
+    if isinstance(written, bool):
+        return written
+    word = fold(str(written))
+    if word not in _YES | _NO:
+        raise UserError("dato-si-no", texto=_short(written), donde=place)
+    return word in _YES
+
+
+def _whole(written: object, place: str) -> int:
+    if isinstance(written, int | float) and not isinstance(written, bool) and int(written) == written:
+        return int(written)
+    digits = str(written).replace("$", "").replace(".", "").replace(" ", "").replace("\u00a0", "")
+    if not digits.removeprefix("-").isascii() or not digits.removeprefix("-").isdigit():
+        raise UserError("dato-numero", texto=_short(written), donde=place)
+    return int(digits)
+
+
+def _option(field: Campo, written: str, place: str) -> Opcion:
+    wanted = fold(written)
+    options = list(field.opciones or ())
+    for option in options:
+        if wanted in (fold(option), fold(option.etiqueta)):
+            return option
+    names = "; ".join(option.etiqueta for option in options)
+    raise UserError("dato-opcion", texto=_short(written), donde=place, opciones=names)
+
+
+def _short(written: object) -> str:
+    text = clean_line(str(written))
+    return text if len(text) <= 40 else f"{text[:39]}…"

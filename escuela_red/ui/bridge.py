@@ -1,0 +1,112 @@
+"""Between the window and the services: one place that saves, undoes, tells what changed and keeps what failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from escuela_red.errors import UserError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from escuela_red.services.workspace import Changed, Workspace
+    from escuela_red.ui.binding import Binding
+
+T = TypeVar("T")
+
+
+class Bridge(QObject):
+    """Holds the open workspace for the pages.
+
+    Signals: `changed(Changed)` after each durable change; `saved(datetime)`; `saving()` when a key waits to be saved;
+    `failed(str)` with the sentence of what could not be saved; `told(str)` for a passing word («Se quitó “SENA”»);
+    `removed(str)` when the bar with «Deshacer» must show.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+    saving = Signal()
+    failed = Signal(str)
+    told = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._bindings: list[Binding] = []
+        self._stop = workspace.subscribe(self._heard)
+
+    @property
+    def junta_id(self) -> str:
+        """Return the junta on screen."""
+        return self.workspace.junta_id
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether what is open can be changed."""
+        return not self.workspace.document.read_only
+
+    @property
+    def saved_at(self) -> dt.datetime | None:
+        """Return when the last change became durable, in local time."""
+        return self.workspace.saved_at
+
+    def do(self, action: Callable[[], T], *, flush: bool = True) -> T | None:
+        """Run a service; what it says in words when it cannot goes to `failed` and None comes back."""
+        if flush:
+            self.flush()
+        try:
+            return action()
+        except UserError as error:
+            self.failed.emit(error.sentence)
+            return None
+
+    def remove(self, action: Callable[[], str]) -> None:
+        """Run a removal and show its bar with «Deshacer»."""
+        what = self.do(action)
+        if what:
+            self.removed.emit(f"Se quitó {what.split(' ', 1)[-1] if what.split(' ', 1)[0].isalpha() else what}.")
+
+    def undo(self) -> None:
+        """Undo the last change; what is being typed is saved first, so it is what goes."""
+        text = self.do(self.workspace.undo)
+        self.told.emit(f"Se deshizo: {_lower(text)}." if text else "No hay nada que deshacer.")
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        text = self.do(self.workspace.redo)
+        self.told.emit(f"Se rehizo: {_lower(text)}." if text else "No hay nada que rehacer.")
+
+    def register(self, binding: Binding) -> None:
+        """Know a binding, so that it is flushed before undo, export, backup and close."""
+        self._bindings.append(binding)
+        binding.destroyed.connect(lambda: self._forget(binding))
+
+    def flush(self) -> bool:
+        """Save everything that is being typed; tell whether all of it is durable now."""
+        done = [binding.flush() for binding in list(self._bindings)]
+        return all(done)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether something typed is not saved yet."""
+        return any(binding.pending for binding in self._bindings)
+
+    def close(self) -> None:
+        """Stop hearing the workspace; the one who opened it closes it."""
+        self._stop()
+
+    def _heard(self, changed: Changed) -> None:
+        self.changed.emit(changed)
+        self.saved.emit(self.workspace.saved_at)
+
+    def _forget(self, binding: Binding) -> None:
+        if binding in self._bindings:
+            self._bindings.remove(binding)
+
+
+def _lower(text: str | None) -> str:
+    return f"{text[:1].lower()}{text[1:]}" if text else ""

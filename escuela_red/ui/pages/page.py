@@ -1,0 +1,73 @@
+"""What a page is: its words, its body, its footer, and how it hears of changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from escuela_red.services.workspace import Changed
+    from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Link:
+    """A button of the footer: where it goes and its words."""
+
+    page: str
+    text: str
+    short: str = ""
+
+
+class Page(QWidget):
+    """A page of the window. Subclasses set the words, build the body in `build` and show the file in `refresh`.
+
+    `kicker` is the small line over the title; `short_title` serves low windows; `task` is the key of the guide's task
+    whose mark stands in the footer (empty: none); `back` and `forward` are the buttons of the footer; `reports` are
+    the names that Ctrl+P prints; `projectable` shows «Proyectar».
+    """
+
+    title = ""
+    short_title = ""
+    kicker = ""
+    moment = ""
+    task = ""
+    back: Link | None = None
+    forward: Link | None = None
+    reports: tuple[str, ...] = ()
+    projectable = False
+
+    def __init__(self, window: MainWindow, bridge: Bridge) -> None:
+        super().__init__()
+        self.window_ = window
+        self.bridge = bridge
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets; called once."""
+        raise NotImplementedError
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Show what the file holds; `changed` is None on a visit, else what to look at again."""
+        raise NotImplementedError
+
+    def adapt(self, width: int, height: int) -> None:
+        """Fit the body to the room it has, in pixels at 100 % (UI §3: `cw`, `eh`)."""
+        del width, height
+
+    def show_record(self, record: str, field: str = "") -> None:
+        """Go to a record, and to its field when it is named (search, «¿Qué falta?»)."""
+        del record, field
+
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what the page does for the actions of the menu that depend on it: `agregar`, `quitar`, `proyectar`."""
+        return {}
+
+    def leave(self) -> None:
+        """Save what is being typed before another page shows."""
+        self.bridge.flush()
