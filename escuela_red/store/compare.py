@@ -1,13 +1,13 @@
 """The schema of a file beside the declared one.
 
 What is declared must be exactly as declared or missing (an older minor); what is not declared is tolerated when plain
-(a newer minor), because it is never written. Triggers, views and virtual tables act by themselves: they refuse the file.
+(a newer minor), because it is never written. Triggers, views and virtual tables act by themselves: a file with one is
+refused.
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +15,16 @@ from escuela_red.errors import UserError
 from escuela_red.store import engine
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import MetaData
 
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]")
 _RULES = re.compile(r"\b(check|generated|collate|without|strict|conflict|unique)\b|\bas\s*\(", re.IGNORECASE)
 _EVALUATED = {"check", "generated", "as("}
-_LITERAL = re.compile(r"[+-]?[\d.]+(e[+-]?\d+)?|'(?:[^']|'')*'|null|true|false|current_(date|time|timestamp)", re.IGNORECASE)
+_LITERAL = re.compile(
+    r"[+-]?[\d.]+(e[+-]?\d+)?|'(?:[^']|'')*'|null|true|false|current_(date|time|timestamp)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,10 @@ def check(raw: sqlite3.Connection, metadata: MetaData, name: str) -> bool:
 def missing(want: Shape, has: Shape) -> bool:
     """Tell whether something declared is not in the file yet."""
     return (
-        any(one not in has.tables or whole.columns.keys() - has.tables[one].columns.keys() for one, whole in want.tables.items())
+        any(
+            one not in has.tables or whole.columns.keys() - has.tables[one].columns.keys()
+            for one, whole in want.tables.items()
+        )
         or want.indexes.keys() - has.indexes.keys() != set()
     )
 
@@ -120,7 +127,9 @@ def _table(raw: sqlite3.Connection, name: str, sql: str) -> TableShape:
     bare = _QUOTED.sub("x", sql)
     return TableShape(
         {row[1]: tuple(row[2:]) for row in raw.execute(f"PRAGMA table_xinfo({quoted})")},
-        frozenset((row[3], row[2], row[4], row[5], row[6]) for row in raw.execute(f"PRAGMA foreign_key_list({quoted})")),
+        frozenset(
+            (row[3], row[2], row[4], row[5], row[6]) for row in raw.execute(f"PRAGMA foreign_key_list({quoted})")
+        ),
         len(re.findall(r"\bdeferred\b", bare, re.IGNORECASE)),
         tuple(sorted("".join(match[0].lower().split()) for match in _RULES.finditer(bare))),
     )

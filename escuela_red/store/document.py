@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import DBAPIError
 
@@ -86,10 +86,12 @@ class Document:
         self._engine.dispose()
         self._opened.let_go()
 
-    def __enter__(self) -> Document:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     # What it is
@@ -219,7 +221,7 @@ class Document:
         self._opened.raw.backup(target)
 
     def save_copy(self, target: Path) -> None:
-        """Write this document as a new file («Guardar en este computador»), complete or not at all, replacing nothing."""
+        """Write this document as a new file («Guardar en este computador»), whole or not at all, replacing nothing."""
         if not target.parent.is_dir():
             raise UserError("carpeta-no-existe", carpeta=str(target.parent))
         with faults.plainly(target), placing.partial(target) as made:
@@ -245,6 +247,9 @@ class Document:
 
 
 def _declared() -> MetaData:
-    from escuela_red.models import registry  # noqa: PLC0415 - a caller with its own metadata needs no record classes
+    # A caller with its own metadata needs no record classes.
+    from escuela_red.models import registry  # noqa: PLC0415
+    from escuela_red.models.base import Base  # noqa: PLC0415
 
-    return registry.Base.metadata
+    registry.kinds()
+    return Base.metadata

@@ -1,4 +1,4 @@
-"""The checks of a document before it is used, made on a private copy: a file that arrives is hostile until shown otherwise."""
+"""The checks of a document before it is used, on a private copy: what arrives is hostile until shown otherwise."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def journal_of(document: Path) -> Path:
 
 
 def is_hot(document: Path) -> bool:
-    """Tell whether a journal waits to be applied: one whose header has been written (SQLite looks at its first byte)."""
+    """Tell whether a journal waits to be applied: SQLite looks at the first byte of its header."""
     try:
         with journal_of(document).open("rb") as file:
             return file.read(1) not in {b"", b"\x00"}

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import getpass
+import hashlib
 import json
 import os
 import platform
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from escuela_red.clock import local_time, now_utc
+from escuela_red.files.system import BINARY
 from escuela_red.text import clean_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Windows locks bytes against reading too: the byte held lies far beyond what the file says.
 _HELD_BYTE = 1 << 30
 _MOST_BYTES = 4096
+_LONGEST_NAME = 240  # bytes that leave room for what is added
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,10 @@ class Holder:
 
 def info_path(document: Path) -> Path:
     """Return the place of the info file of a document."""
-    return document.with_name(f".{document.name}.abierto")
+    name = document.name
+    if len(name.encode(errors="surrogateescape")) > _LONGEST_NAME:
+        name = hashlib.sha256(name.encode(errors="surrogateescape")).hexdigest()[:16]
+    return document.with_name(f".{name}.abierto")
 
 
 class Lock:
@@ -60,7 +70,7 @@ class Lock:
         Raises OSError when the folder does not let files be made.
         """
         while True:
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0), 0o666)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
             if not _hold(handle):
                 os.close(handle)
                 return False
@@ -70,8 +80,9 @@ class Lock:
         self._handle = handle
         me = Holder.me()
         said = json.dumps({"computador": me.computer, "cuenta": me.account, "desde": me.since}, ensure_ascii=False)
-        os.ftruncate(handle, 0)
-        os.write(handle, said.encode())
+        with contextlib.suppress(OSError):  # on a full disk it is held all the same, without a name
+            os.ftruncate(handle, 0)
+            os.write(handle, said.encode())
         return True
 
     def release(self) -> None:
@@ -89,7 +100,7 @@ class Lock:
     def holder(self) -> Holder | None:
         """Return who holds the document, None when nobody does: a file left by a crash is held by nobody."""
         try:
-            handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            handle = os.open(self.path, os.O_RDONLY | BINARY)
         except OSError:
             return None
         try:
@@ -138,10 +149,8 @@ def _read(handle: int) -> Holder:
 
 
 def _remove(path: Path) -> None:
-    try:
+    with contextlib.suppress(OSError):  # a leftover info file holds nothing: the next opening takes it over
         path.unlink(missing_ok=True)
-    except OSError:
-        pass  # a leftover info file holds nothing: the next opening takes it over
 
 
 def _account() -> str:
@@ -156,7 +165,9 @@ def _since(stamp: str) -> str:
         moment = local_time(stamp)
     except ValueError:
         return ""
-    return f" desde {clock_words(stamp)}" if moment.date() == local_time(now_utc()).date() else f" desde el {moment.day}/{moment.month}/{moment.year} a {clock_words(stamp)}"
+    if moment.date() == local_time(now_utc()).date():
+        return f" desde {clock_words(stamp)}"
+    return f" desde el {moment.day}/{moment.month}/{moment.year} a {clock_words(stamp)}"
 
 
 def clock_words(stamp: str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateColumn
 
 from escuela_red import paths
 from escuela_red.errors import UserError
+from escuela_red.files import copy_verified
 from escuela_red.store import compare, engine, placing
 from escuela_red.store.inspection import Inspection, inspect
 from escuela_red.store.schema import CURRENT, KEY_STATE, Format
@@ -37,6 +38,7 @@ def upgrade(path: Path, copy: Path, metadata: MetaData, found: Inspection, keep:
     (keep or keep_in_backups)(copy, found.doc_id, f"antes de pasar del formato {found.format} al {CURRENT}")
     with placing.partial(path) as made:
         shutil.copyfile(copy, made)
+        shutil.copymode(path, made)
         upgrade_in_place(made, metadata, found)
         placing.replace(made, path)
 
@@ -100,9 +102,6 @@ def keep_in_backups(copy: Path, doc_id: str, reason: str) -> None:
     folder = paths.backups() / doc_id
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        final = folder / f"original-{secrets.token_hex(6)}{paths.EXTENSION}"
-        with placing.partial(final) as made:
-            shutil.copyfile(copy, made)
-            placing.place_new(made, final)
-    except OSError as error:
-        raise UserError("sin-copia-previa", nombre=copy.name) from error
+        copy_verified(copy, folder, f"original{paths.EXTENSION}")
+    except (OSError, UserError) as error:
+        raise UserError("sin-copia-previa") from error

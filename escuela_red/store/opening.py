@@ -12,12 +12,12 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from escuela_red import paths
 from escuela_red.clock import now_utc
 from escuela_red.errors import UserError
 from escuela_red.store import engine, inspection, journal, migrate, placing, private_copy
 from escuela_red.store.faults import is_busy, plainly
 from escuela_red.store.lock import Holder, Lock
+from escuela_red.store.rooms import Room
 from escuela_red.store.schema import (
     APPLICATION_ID,
     CURRENT,
@@ -51,7 +51,7 @@ class Opened:
     doc_id: str
     status: Status
     lock: Lock | None = None
-    room: Path | None = None
+    room: Room | None = None
     journal_set_aside: bool = False
     upgraded_from: str = ""
     key: tuple[int, int] | None = field(default=None, repr=False)
@@ -65,7 +65,7 @@ class Opened:
         if self.lock is not None:
             self.lock.release()
         if self.room is not None:
-            shutil.rmtree(self.room, ignore_errors=True)
+            self.room.let_go()
 
 
 def create(path: Path, metadata: MetaData) -> None:
@@ -132,9 +132,8 @@ def _open(path: Path, metadata: MetaData, keep_original: migrate.Keep | None, *,
 
 
 def _live(path: Path, metadata: MetaData, keep_original: migrate.Keep | None, lock: Lock) -> Opened:
-    room = _room()
-    raw = None
-    try:
+    placing.clear_partials(path)
+    with Room() as room:
         set_aside = journal.settle(path, room)
         copy = room / "revision"
         _copy_with_journal(path, copy)
@@ -158,8 +157,6 @@ def _live(path: Path, metadata: MetaData, keep_original: migrate.Keep | None, lo
             upgraded_from=str(found.format) if upgraded else "",
             key=key,
         )
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
 
 
 def connect_live(path: Path) -> sqlite3.Connection:
@@ -186,11 +183,11 @@ def _private(path: Path, metadata: MetaData, mode: Mode, holder: Holder | None, 
         if mode is Mode.READ_ONLY:
             raise UserError("documento-solo-lectura", nombre=path.name)
         raise UserError("documento-ocupado", nombre=path.name, quien=(holder or Holder()).words())
-    room = _room()
+    room = Room()
     try:
-        copy = room / path.name
+        copy = room.path / "copia"
         if mode is Mode.READ_ONLY and holder is None:
-            journal.copy_settled(path, copy, room)
+            journal.copy_settled(path, copy, room.path)
         else:
             mode = Mode.COPY
             private_copy.take(path, copy)
@@ -202,7 +199,7 @@ def _private(path: Path, metadata: MetaData, mode: Mode, holder: Holder | None, 
         engine.apply(raw, engine.SAFE)
         raw.execute("PRAGMA query_only = ON")
     except BaseException:
-        shutil.rmtree(room, ignore_errors=True)
+        room.let_go()
         raise
     return Opened(path, raw, found.doc_id, Status(mode, taken, holder), room=room)
 
@@ -234,12 +231,6 @@ def _birth() -> list[tuple[str, str]]:
     doc_id = str(uuid.uuid4())
     state = f"{doc_id}:{secrets.token_hex(8)}:{secrets.token_hex(8)}"
     return [(KEY_ID, doc_id), (KEY_CREATED, now_utc()), (KEY_PROGRAM, __version__), (KEY_STATE, state)]
-
-
-def _room() -> Path:
-    room = paths.private_temporary() / f"documento-{secrets.token_hex(6)}"
-    room.mkdir(mode=0o700)
-    return room
 
 
 def _key(path: Path) -> tuple[int, int]:

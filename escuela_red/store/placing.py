@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
+from escuela_red.files import PARTIAL, remove, sync_file, sync_folder, system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,55 +19,35 @@ if TYPE_CHECKING:
 @contextlib.contextmanager
 def partial(final: Path) -> Iterator[Path]:
     """Give a private name in the same folder; whatever is left under it is removed at the end."""
-    name = final.with_name(f".{secrets.token_hex(6)}.parcial")
+    made = final.with_name(f"{_prefix(final)}{secrets.token_hex(4)}{PARTIAL}")
     try:
-        yield name
+        yield made
     finally:
-        for leftover in (name, name.with_name(name.name + "-journal")):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        for leftover in (made, made.with_name(made.name + "-journal")):
+            remove(leftover)
 
 
-def sync(path: Path) -> None:
-    """Force a finished file to the disk."""
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Force the names of a folder to the disk, where the system lets folders be opened."""
+def clear_partials(final: Path) -> None:
+    """Remove what a crash left half made for this file; only while its lock is held."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        for leftover in final.parent.glob(f"{_prefix(final)}*{PARTIAL}*"):
+            remove(leftover)
 
 
 def place_new(made: Path, final: Path) -> None:
     """Give a complete file its final name; raise `archivo-ya-existe` when something already has it."""
-    sync(made)
+    sync_file(made)
     try:
-        os.link(made, final)  # the only way on POSIX that never replaces
+        system.SYSTEM.patiently(system.SYSTEM.rename_new, made, final)
     except FileExistsError:
         raise UserError("archivo-ya-existe", nombre=final.name) from None
-    except (OSError, NotImplementedError, AttributeError):
-        # No links here (exFAT, some network folders). On Windows a rename does not replace either.
-        if os.path.lexists(final):
-            raise UserError("archivo-ya-existe", nombre=final.name) from None
-        made.rename(final)
-    else:
-        made.unlink()
     sync_folder(final.parent)
 
 
 def replace(made: Path, final: Path) -> None:
     """Put a complete, verified file in the place of the one it was made from."""
-    sync(made)
-    made.replace(final)
+    sync_file(made)
+    system.SYSTEM.patiently(system.SYSTEM.replace, made, final)
     sync_folder(final.parent)
 
 
@@ -74,6 +56,11 @@ def set_aside(path: Path, word: str) -> Path:
     number = 1
     while os.path.lexists(aside := path.with_name(f"{path.name}-{word}-{number}")):
         number += 1
-    path.rename(aside)
+    system.SYSTEM.patiently(system.SYSTEM.rename_new, path, aside)
     sync_folder(path.parent)
     return aside
+
+
+def _prefix(final: Path) -> str:
+    # Not the name itself: a long one would leave no room for more letters.
+    return f".{hashlib.sha256(final.name.encode(errors='surrogateescape')).hexdigest()[:10]}."
