@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AllyNode:
-    """An ally of the map; `number` is its row in the table, `profile_key` is empresa, publica, otra or anything else."""
+    """An ally of the map; `number` is its row in the table, `profile_key` empresa, publica, otra or anything else."""
 
     id: str
     number: int

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LEADING = 1.32
 _LARGEST, _SMALLEST = 22.0, 7.5
+_SIDES = ((-1, 0), (1, 0))
 _NARROWEST, _WIDEST = 10.5, 15.0  # width of a box, in sizes of letter
 
 
@@ -89,6 +90,11 @@ class Plan:
             return hub_end
         return max(hub_end + 1.6 * size, self.band / 2 + size) + block.height
 
+    def middle(self, width: float) -> float:
+        """Return where the centre stands so that both sides together are in the middle."""
+        left, right = (block.width if block.rows else -2.6 * self.pen.size for block in self.sides)
+        return width / 2 + (left - right) / 2
+
     @property
     def up(self) -> float:
         """Return the distance from the top edge to the middle of the centre."""
@@ -116,15 +122,25 @@ def _plan(found: Sequence[Group], pen: Pen, width: float, height: float) -> Plan
     size = pen.size
     label = max(_hub_text(group.profile, pen) for group in found)
     hub = (label + 3.3 * size, 2 * LEADING * size + 0.9 * size)
-    room = width / 2 - 4.1 * size - 1.5 * size - hub[0] - 2.6 * size - 0.4 * size
     below = _row(found[2], pen, width, (0, 1))
     above = _row(found[3], pen, width, (0, -1)) if len(found) > 3 else None
     spent = below.height + 2 * size + (above.height + 2 * size if above else 0)
-    free = (room, height - spent)
-    sides = (_column(found[0], pen, free, (-1, 0)), _column(found[1], pen, free, (1, 0)))
-    band = max(sides[0].height, sides[1].height, 8.2 * size)
-    needed = 2 * max(sides[0].width, sides[1].width) + 2 * (width / 2 - room)
-    return Plan(pen, sides, below, above, hub, band, max(needed, below.width + size, above.width if above else 0))
+    room = width / 2 - _arm(size, hub)
+    few, many = sorted((0, 1), key=lambda index: len(found[index].allies))
+    first = _column(found[few], pen, (room, height - spent), _SIDES[few])
+    spare = room - first.width + (0 if first.rows else 2.6 * size)  # what the smaller side leaves, the other takes
+    second = _column(found[many], pen, (room + max(0.0, spare), height - spent), _SIDES[many])
+    sides = (first, second) if few == 0 else (second, first)
+    band = max(first.height, second.height, 8.2 * size)
+    needed = max(first.width + second.width + 2 * _arm(size, hub), below.width + size, above.width if above else 0)
+    if not first.rows:
+        needed -= 2.6 * size
+    return Plan(pen, sides, below, above, hub, band, needed)
+
+
+def _arm(size: float, hub: tuple[float, float]) -> float:
+    """Return the distance from the middle of the centre to the boxes of a side, with the margin beyond them."""
+    return (4.1 + 1.5 + 2.6 + 0.4) * size + hub[0]
 
 
 def _hub_text(profile: Profile, pen: Pen) -> float:
@@ -141,10 +157,10 @@ def _tile(ally: AllyNode, pen: Pen, width: float) -> Tile:
 
 
 def _column(group: Group, pen: Pen, free: tuple[float, float], side: tuple[int, int]) -> Block:
-    """Stack a group in one column, or in two or three when one is too high and there is room for more."""
+    """Stack a group in one column, or in more when one is too high and there is room for more."""
     size, (room, height) = pen.size, free
     best: Block | None = None
-    for columns in (1, 2, 3):
+    for columns in (1, 2, 3, 4, 5):
         inside = room - (1.4 * size if columns > 1 else 0) - (columns - 1) * 0.6 * size
         width = min(max(inside / columns, _NARROWEST * size), _WIDEST * size)
         if columns > 1 and width * columns > inside:
@@ -193,7 +209,7 @@ def _block(group: Group, pen: Pen, columns: int, width: float, side: tuple[int, 
 def _draw(plan: Plan, width: float, height: float) -> Drawing:
     """Place the plan in the middle of the drawing; links first, so that boxes lie over them."""
     total = max(height, plan.up + plan.down)
-    x, y = width / 2, plan.up + (total - plan.up - plan.down) / 2
+    x, y = plan.middle(width), plan.up + (total - plan.up - plan.down) / 2
     sketch = Sketch(plan.pen)
     size, (hub_width, hub_height) = plan.pen.size, plan.hub
     for block, side in zip(plan.sides, (-1, 1), strict=True):
@@ -209,7 +225,8 @@ def _draw(plan: Plan, width: float, height: float) -> Drawing:
             near = y + side * (plan.radius + 1.4 * size)
             sketch.link((x, y), (x, near), end)
             top = y + plan.reach(end) - end.height if side > 0 else y - plan.reach(end)
-            sketch.block(end, x - end.width / 2, top, (x, near + side * hub_height))
+            left = min(max(x - end.width / 2, 0.4 * size), width - 0.4 * size - end.width)
+            sketch.block(end, left, top, (x, near + side * hub_height))
             sketch.hub(end.group.profile, x - hub_width / 2, near if side > 0 else near - hub_height, plan.hub)
     sketch.centre(x, y, plan.radius)
     return Drawing(width, total, [*sketch.links, *sketch.shapes], sketch.targets)

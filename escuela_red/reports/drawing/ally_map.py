@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from escuela_red.reports.drawing.allies import AllyNode as AllyNode
-from escuela_red.reports.drawing.allies import groups as groups
-from escuela_red.reports.drawing.allies import words as words
+from escuela_red.reports.drawing.allies import AllyNode, groups, words
 from escuela_red.reports.drawing.ally_boxes import boxes
 from escuela_red.reports.drawing.ally_numbers import numbers
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Drawing, Icon, Label, Line, Sector
@@ -17,6 +15,8 @@ if TYPE_CHECKING:
 
     from escuela_red.reports.drawing.allies import Group
     from escuela_red.reports.drawing.shapes import Measure, Shape
+
+__all__ = ["AllyNode", "groups", "large", "small", "words"]
 
 MOST_BOXES = 40
 MOST_NUMBERS = 150

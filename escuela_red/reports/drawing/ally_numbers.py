@@ -1,4 +1,4 @@
-"""The large map when there are too many names for boxes: a card for each profile with numbers or a count, and a list."""
+"""The large map when names do not fit in boxes: a card for each profile with numbers or a count, and a list."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ PRINT: Mapping[str, str] = {
 _LIGHT = frozenset({"window", "surface", "onPrimary", "sidebar", "hover", "soft", "selbg", "track", "subtle"})
 # A form is written on and photocopied: every mark black, every ground white, rules and borders a firm grey.
 BLANK: Mapping[str, str] = {
-    name: "#FFFFFF" if name in _LIGHT or name.endswith("bg") or name.endswith("Bg") else "#000000" for name in PRINT
+    name: "#FFFFFF" if name in _LIGHT or name.endswith(("bg", "Bg")) else "#000000" for name in PRINT
 } | {"border": "#555555", "control": "#555555"}
 
 

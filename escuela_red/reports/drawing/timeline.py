@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from escuela_red.fechas import date_text
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Drawing, Label, Line
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from escuela_red.reports.drawing.shapes import Measure, Shape
@@ -35,7 +35,7 @@ class StopState(StrEnum):
 
 @dataclass(frozen=True)
 class Stop:
-    """A step of the route: its earliest open date (None when it has none) and its state; `label` is the state in words."""
+    """A step of the route: its earliest open date or None, its state, and `label`, the state in words."""
 
     number: int
     title: str

@@ -47,4 +47,6 @@ class WriterNotes:
 class Writer(Protocol):
     """The one function that a writer module has to offer."""
 
-    def __call__(self, report: Report, path: Path, options: Options) -> WriterNotes: ...
+    def __call__(self, report: Report, path: Path, options: Options) -> WriterNotes:
+        """Write the whole report to a private path."""
+        ...
