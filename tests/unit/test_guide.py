@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from escuela_red.guide import avance, bloques, carga, textos
 from escuela_red.guide.avance import Avance
 from escuela_red.guide.guia import ClaseTarea
+from escuela_red.models.aliado import Aliado, Perfil
+from escuela_red.models.campos import campo_de, campos
+from escuela_red.models.ruta import Paso
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,16 @@ def test_rows_4_and_5_of_the_route_are_titled_differently_from_the_steps(guia):
     assert rows[5] == "Firma y operatividad de la alianza"
     assert [fila.paso for fila in guia.ruta.filas] == [1, 2, 3, 4, None]
     assert guia.ruta.seguimiento == "Mantener viva la relación"
+
+
+def test_what_is_recorded_says_the_words_of_the_guide(guia):
+    assert {perfil.clave: perfil.nombre for perfil in guia.mapa.perfiles} == {p.value: p.etiqueta for p in Perfil}
+    for columna in guia.mapa.columnas:
+        assert campo_de(Aliado, columna.clave).etiqueta == columna.titulo
+    rows = {str(fila.numero): fila.titulo for fila in guia.ruta.filas} | {"seguimiento": guia.ruta.seguimiento}
+    assert {paso.value: paso.etiqueta for paso in Paso} == rows
+    criterios = {criterio.clave: criterio.texto for criterio in guia.tarea("pasos").pasos[1].criterios}
+    assert set(criterios) <= {campo.nombre for campo in campos(Aliado)}
 
 
 def test_the_reading_carries_every_function_of_the_catalogues(guia):
