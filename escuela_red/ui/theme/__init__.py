@@ -1,0 +1,33 @@
+"""How the window looks: `theme.current()`, `theme.px(12)`, `theme.apply(app, Theme.of("claro", 100))`."""
+
+from __future__ import annotations
+
+from escuela_red.ui.theme.theme import (
+    CHOICES,
+    ROLES,
+    SIZES,
+    SYSTEM,
+    Theme,
+    apply,
+    current,
+    next_size,
+    px,
+    system_theme,
+)
+from escuela_red.ui.theme.tokens import Tokens, contrast, load
+
+__all__ = [
+    "CHOICES",
+    "ROLES",
+    "SIZES",
+    "SYSTEM",
+    "Theme",
+    "Tokens",
+    "apply",
+    "contrast",
+    "current",
+    "load",
+    "next_size",
+    "px",
+    "system_theme",
+]

@@ -1,0 +1,93 @@
+"""A field of a form: label, help, the input, and the sentence of its error."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from escuela_red.ui import theme
+from escuela_red.ui.widgets.base import buddy
+from escuela_red.ui.widgets.cards import Accent
+from escuela_red.ui.widgets.help import HelpMark
+from escuela_red.ui.widgets.text import IconLabel, Text
+
+
+class FormField(QWidget):
+    """A labelled input; `set_error` shows a red bar, an icon and the same words as the summary.
+
+    Inputs with a `problem` signal (dates, numbers, pesos) show their own sentence here.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        help_text: str = "",
+        mark: tuple[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._label_words = label
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(14))
+        self._accent = Accent("err")
+        outer.addWidget(self._accent)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(4))
+        outer.addLayout(column, 1)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(4))
+        self.label = Text(label, "strong")
+        head.addWidget(self.label, 0 if mark else 1)
+        if mark:
+            head.addWidget(HelpMark(*mark))
+            head.addStretch(1)
+        column.addLayout(head)
+        self.help = Text(help_text, "hint")
+        self.help.setVisible(bool(help_text))
+        column.addWidget(self.help)
+        self._error_row = _ErrorRow()
+        column.addWidget(self._error_row)
+        column.addWidget(control)
+        self._name_control(help_text)
+        self.set_error("")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        problem = getattr(control, "problem", None)
+        if problem is not None:
+            problem.connect(self.set_error)
+
+    def set_error(self, sentence: str) -> None:
+        """Show what is wrong and how to mend it, or nothing."""
+        self._error_row.label.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
+        self._accent.setVisible(bool(sentence))
+        mark = getattr(self.control, "set_invalid", None)
+        if mark is not None:
+            mark(bool(sentence))
+        if sentence:
+            self.control.setAccessibleDescription(sentence)
+
+    def error(self) -> str:
+        """Return the sentence shown, or ""."""
+        return self._error_row.label.text()
+
+    def _name_control(self, help_text: str) -> None:
+        self.control.setAccessibleName(self._label_words)
+        if help_text and not self.control.accessibleDescription():
+            self.control.setAccessibleDescription(help_text)
+        buddy(self.label, self.control)
+
+
+class _ErrorRow(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(IconLabel("circle-alert", "err", 18))
+        self.label = Text("", color="err", weight=600)
+        row.addWidget(self.label, 1)

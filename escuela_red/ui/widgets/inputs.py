@@ -1,0 +1,151 @@
+"""Boxes to write in. All inputs share: `value()`, `set_value()`, `changed` (while typing), `committed` (on leaving)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from escuela_red.ui import theme
+from escuela_red.ui.widgets.base import leave_undo_to_window, set_flag
+
+
+class TextLine(QLineEdit):
+    """One line of text; Intro commits it (`entered`), so does leaving it."""
+
+    changed = Signal(str)
+    committed = Signal()
+    entered = Signal()
+
+    def __init__(self, placeholder: str = "", *, name: str = "", most: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setMinimumWidth(theme.px(80))
+        if most:
+            self.setMaxLength(most)
+        self.textEdited.connect(self.changed)
+        self.editingFinished.connect(self.committed)
+        self.returnPressed.connect(self.entered)
+
+    def value(self) -> Any:
+        """Return the text as it was typed."""
+        return self.text()
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling that it changed."""
+        if value != self.text():
+            self.setText(value or "")
+            self.setCursorPosition(0)
+
+    def set_invalid(self, invalid: bool) -> None:  # noqa: FBT001 - it mirrors a state
+        """Show or take away the red edge."""
+        set_flag(self, "invalid", invalid)
+
+    def event(self, event: QEvent) -> bool:
+        return False if leave_undo_to_window(event) else super().event(event)
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines; grows from 2 to 6 with what is written, then scrolls. Tab leaves it."""
+
+    changed = Signal(str)
+    committed = Signal()
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        name: str = "",
+        least: int = 2,
+        most: int = 6,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._loading = False
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(120))
+        self.document().setDocumentMargin(theme.px(4))
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.textChanged.connect(self._tell)
+        self._grow()
+
+    def value(self) -> str:
+        """Return the text as it was typed."""
+        return self.toPlainText()
+
+    def set_value(self, value: str | None) -> None:
+        """Show a value without telling that it changed."""
+        if (value or "") == self.toPlainText():
+            return
+        self._loading = True
+        self.setPlainText(value or "")
+        self._loading = False
+
+    def set_invalid(self, invalid: bool) -> None:  # noqa: FBT001 - it mirrors a state
+        """Show or take away the red edge."""
+        set_flag(self, "invalid", invalid)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.committed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A box that happens to lie under the pointer must not stop the page from scrolling.
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        return False if leave_undo_to_window(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Esc never loses text here: it goes on to whoever closes an overlay.
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        if not self._loading:
+            self.changed.emit(self.toPlainText())
+
+    def _lines(self) -> int:
+        total = 0
+        block = self.document().begin()
+        while block.isValid() and total < self._most:
+            total += max(1, block.layout().lineCount())
+            block = block.next()
+        return total
+
+    def _height(self) -> int:
+        lines = max(self._least, min(self._most, self._lines()))
+        return lines * self.fontMetrics().lineSpacing() + 2 * theme.px(4) + theme.px(12) + 2 * theme.current().border
+
+    def _grow(self) -> None:
+        tall = self._lines() >= self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if tall else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() is not policy:
+            self.setVerticalScrollBarPolicy(policy)
+        if self.height() != self._height() or self.minimumHeight() != self._height():
+            self.setFixedHeight(self._height())
