@@ -103,10 +103,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Make the bytes of a file that another library wrote durable."""
+    """Make the bytes of a file that another library wrote durable; the next reading comes from the medium."""
     handle = os.open(path, os.O_RDWR | BINARY)
     try:
         os.fsync(handle)
+        forget(handle)
     finally:
         os.close(handle)
 

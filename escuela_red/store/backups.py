@@ -1,0 +1,371 @@
+"""Verified copies of a document, kept by its id and a sequence of its own, and brought back beside what is damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import re
+import sqlite3
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from escuela_red import files, paths, text
+from escuela_red.clock import hoy, local_time, now_utc
+from escuela_red.errors import UserError
+from escuela_red.store import engine, faults, retention, seal
+from escuela_red.store.schema import KEY_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy import Connection
+
+KEY_SEQUENCE = "copia_seq"
+KEY_WHEN, KEY_REASON, KEY_COUNTS = "copia_fecha", "copia_razon", "copia_cuentas"
+_BEFORE = "antes de "
+_NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})-([a-z0-9-]+)" + re.escape(paths.EXTENSION))
+# The row `estado` begins with the id of its document: found in the bytes of a file that SQLite can no longer read.
+_STATE = re.compile(rb"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}):[0-9a-f]{16}:[0-9a-f]{16}")
+
+
+class Razon(StrEnum):
+    """Why a copy was made."""
+
+    ANTES_DE_EDITAR = "antes de editar"
+    CADA_MEDIA_HORA = "cada 30 minutos"
+    ANTES_DE_IMPORTAR = "antes de importar"
+    ANTES_DE_UNIR = "antes de unir"
+    ANTES_DE_MIGRAR = "antes de migrar"
+    ANTES_DE_RESTAURAR = "antes de restaurar"
+    AL_CERRAR = "al cerrar"
+    A_PEDIDO = "a pedido"
+
+
+class Source(Protocol):
+    """The document that copies are made of."""
+
+    @property
+    def path(self) -> Path:
+        """Return where it is."""
+
+    @property
+    def doc_id(self) -> str:
+        """Return the id that it keeps for life."""
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """Give a connection in which changes are durable when the block ends."""
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy this moment into another database."""
+
+
+@dataclass(frozen=True)
+class Copia:
+    """A copy in its folder; `readable` is False when its own facts could not be read, which its name then tells."""
+
+    sequence: int
+    when: dt.datetime
+    reason: str
+    size: int
+    path: Path
+    counts: dict[str, int] = field(default_factory=dict)
+    readable: bool = True
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A moment of the document in memory, on its way to being a copy; `Shelf.keep` may run in another thread."""
+
+    raw: sqlite3.Connection
+    sequence: int
+    when: str
+    reason: str
+
+
+class Shelf:
+    """The copies of one document, known by its id: works also when the document itself cannot be opened."""
+
+    def __init__(self, doc_id: str, now: Callable[[], str] = now_utc, cap: int = retention.CAP) -> None:
+        self.doc_id = doc_id
+        self.folder = paths.backups() / text.slug(doc_id)
+        self.thinned = retention.Thinning()
+        self._now = now
+        self._cap = cap
+
+    def list(self) -> tuple[Copia, ...]:
+        """Return the copies, newest first."""
+        if not self.folder.is_dir():
+            return ()
+        found = [_described(path) for path in self.folder.iterdir() if _NAME.fullmatch(path.name)]
+        return tuple(sorted(found, key=lambda one: one.sequence, reverse=True))
+
+    def find(self, number: int) -> Copia:
+        """Return one copy by its number; raise `copia-no-existe`."""
+        for one in self.list():
+            if one.sequence == number:
+                return one
+        raise UserError("copia-no-existe", numero=number)
+
+    def is_good(self, copy: Copia) -> bool:
+        """Tell whether a copy is whole, sealed as it was made, and of this document."""
+        try:
+            with contextlib.closing(engine.connect(copy.path, "ro")) as raw:
+                return _whole(raw) and _fact(raw, KEY_ID) == self.doc_id
+        except sqlite3.Error:
+            return False
+
+    def newest_good(self) -> Copia | None:
+        """Return the newest copy that is good."""
+        return next((one for one in self.list() if self.is_good(one)), None)
+
+    def next_number(self, known: int = 0) -> int:
+        """Return the number after what the file says and after every copy here: a restored file repeats none."""
+        names = [_NAME.fullmatch(path.name) for path in self.folder.iterdir()] if self.folder.is_dir() else []
+        return 1 + max([known, *(int(name[1]) for name in names if name)])
+
+    def keep(self, taken: Taken) -> Copia:
+        """Write a moment to the disk, read it back by itself, check it, name it, and thin the older copies.
+
+        Raises `disco-lleno`, `copia-no-verificada`… and leaves nothing half made.
+        """
+        name = f"{taken.sequence:06}-{_compact(taken.when)}-{text.slug(taken.reason)}{paths.EXTENSION}"
+        partial = self.folder / f"{name}{files.PARTIAL}"
+        try:
+            with faults.plainly(self.folder):
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._clear_leftovers()
+                counts = _finish(taken)
+                _write(taken.raw, partial)
+                if not _same(partial, counts):
+                    raise UserError("copia-no-verificada")
+                path = files.publish(partial, self.folder, name)
+        finally:
+            taken.raw.close()
+            files.remove(partial)
+            files.remove(partial.with_name(f"{partial.name}-journal"))
+        self.thin()
+        return _described(path)
+
+    def thin(self) -> retention.Thinning:
+        """Delete what the schedule lets go; what could not be deleted stays for another time."""
+        kept = [retention.Kept(one.sequence, one.when, one.reason.startswith(_BEFORE), one.size) for one in self.list()]
+        self.thinned = retention.thin(kept, local_time(self._now()), self._cap)
+        gone = set(self.thinned.delete)
+        for one in self.list():
+            if one.sequence in gone:
+                files.remove(one.path)
+        return self.thinned
+
+    def restore(self, number: int, to: Path) -> Path:
+        """Bring a copy back as a new file beside whatever is there, verified; return its path (`-2` when taken)."""
+        copy = self.find(number)
+        if not self.is_good(copy):
+            raise UserError("copia-con-fallas", numero=number)
+        path = files.copy_verified(copy.path, to.parent, to.name).path
+        if not self.is_good(_described_as(copy, path)):
+            files.remove(path)
+            raise UserError("copia-no-verificada")
+        return path
+
+    def put_back(self, number: int, document: Path, word: str = "anterior") -> Path:
+        """Put a copy in the place of a closed document; return where that one stays (`…-dañado-2026-11-22…`).
+
+        A document that is gone comes back under its name, which is then returned.
+        """
+        stem = document.stem
+        new = self.restore(number, document.with_name(f"{stem}-restaurado{paths.EXTENSION}"))
+        if not document.exists():
+            return files.publish(new, document.parent, document.name)
+        try:
+            return files.put_in_place(new, document, f"{stem}-{word}-{hoy().isoformat()}{paths.EXTENSION}")
+        except UserError:
+            files.remove(new)
+            raise
+
+    def _clear_leftovers(self) -> None:
+        """Remove what a kill left half made: only the program that holds the document writes here."""
+        for path in self.folder.glob(f"*{files.PARTIAL}*"):
+            files.remove(path)
+
+
+class Backups(Shelf):
+    """The copies of an open document, and the making of them."""
+
+    def __init__(self, document: Source, now: Callable[[], str] = now_utc, cap: int = retention.CAP) -> None:
+        super().__init__(document.doc_id, now, cap)
+        self._document = document
+
+    def make(self, reason: str) -> Copia:
+        """Make a verified copy now."""
+        return self.keep(self.take(reason))
+
+    def take(self, reason: str) -> Taken:
+        """Take this moment into memory, in the thread of the document; give it to `keep`, in any thread."""
+        with self._document.transaction() as connection:
+            sequence = self.next_number(int(_fact(seal.driver(connection), KEY_SEQUENCE) or 0))
+            _put(seal.driver(connection), {KEY_SEQUENCE: str(sequence)})
+        raw = engine.memory()
+        try:
+            self._document.copy_to(raw)
+        except BaseException:
+            raw.close()
+            raise
+        remember(self.doc_id, self._document.path)
+        return Taken(raw, sequence, self._now(), reason)
+
+
+def keep_file(copy: Path, doc_id: str, reason: str) -> None:
+    """Keep a private copy of a closed document among its copies; raise `sin-copia-previa` when it cannot be kept."""
+    raw = engine.memory()
+    try:
+        with contextlib.closing(engine.connect(copy, "ro")) as source:
+            source.backup(raw)
+        shelf = Shelf(doc_id)
+        number = shelf.next_number(int(_fact(raw, KEY_SEQUENCE) or 0))
+        shelf.keep(Taken(raw, number, now_utc(), reason))
+    except (OSError, sqlite3.Error, UserError) as error:
+        raise UserError("sin-copia-previa") from error
+    finally:
+        raw.close()
+
+
+def copy_document(document: Source, target: Path) -> dict[str, int]:
+    """Write a sealed and verified copy of an open document as a new private file; return its counts."""
+    raw = engine.memory()
+    with contextlib.closing(raw), faults.plainly(target):
+        document.copy_to(raw)
+        raw.execute("BEGIN")
+        seal.seal(raw)
+        raw.execute("COMMIT")
+        counts = seal.counts(raw)
+        _write(raw, target)
+        if not _same(target, counts):
+            raise UserError("copia-no-verificada")
+    return counts
+
+
+# --- which document a path is of -------------------------------------------------------------------------------------
+
+
+def remember(doc_id: str, path: Path) -> None:
+    """Note where a document was last seen; the note only helps to find copies, so failing to write it is no failure."""
+    known = _index()
+    if known.get(doc_id) != str(path.absolute()):
+        with contextlib.suppress(UserError, OSError):
+            said = json.dumps(known | {doc_id: str(path.absolute())}, ensure_ascii=False, indent=1)
+            files.replace_private(_index_path(), said.encode())
+
+
+def shelf_of(path: Path) -> Shelf | None:
+    """Return the copies of the document at a path, also when it is damaged or gone; None when none are known.
+
+    The id is read from the file, by SQLite or from its bytes. Only a file that does not tell its id is looked up by
+    where it was last seen.
+    """
+    found = _ids_in(path)
+    if found:
+        shelves = [Shelf(doc_id) for doc_id in found]
+    else:
+        shelves = [Shelf(doc_id) for doc_id, seen in _index().items() if Path(seen) == path.absolute()]
+    return next((shelf for shelf in shelves if shelf.list()), None)
+
+
+def _ids_in(path: Path) -> list[str]:
+    """Return the id a file tells: by SQLite when it can be read, else every one that its bytes hold."""
+    if not path.is_file():
+        return []
+    with files.private_folder() as folder:
+        copy = folder / "revisar"
+        try:
+            files.copy_verified(path, folder, copy.name)
+            with contextlib.closing(engine.connect(copy, "ro")) as raw:
+                doc_id = _fact(raw, KEY_ID)
+            if doc_id:
+                return [doc_id]
+        except (sqlite3.Error, UserError):
+            pass
+        if not copy.exists():
+            return []
+        return list(dict.fromkeys(found.decode() for found in _STATE.findall(copy.read_bytes())))
+
+
+def _index_path() -> Path:
+    return paths.backups() / "indice.json"
+
+
+def _index() -> dict[str, str]:
+    try:
+        found = json.loads(_index_path().read_text(encoding="utf-8"))
+        return {str(key): str(value) for key, value in found.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+# --- one copy --------------------------------------------------------------------------------------------------------
+
+
+def _finish(taken: Taken) -> dict[str, int]:
+    """Write into the moment what it is a copy of, seal it, and return its counts."""
+    counts = seal.counts(taken.raw)
+    told = json.dumps(counts, ensure_ascii=False)
+    taken.raw.execute("BEGIN")
+    facts = {KEY_SEQUENCE: str(taken.sequence), KEY_WHEN: taken.when, KEY_REASON: taken.reason, KEY_COUNTS: told}
+    _put(taken.raw, facts)
+    seal.seal(taken.raw)
+    taken.raw.execute("COMMIT")
+    return seal.counts(taken.raw)
+
+
+def _write(raw: sqlite3.Connection, target: Path) -> None:
+    with contextlib.closing(engine.connect(target, "rwc")) as out:
+        out.execute("PRAGMA synchronous = OFF")  # the whole file is synced once, below
+        raw.backup(out)
+    target.chmod(0o600)
+    files.sync_file(target)
+
+
+def _same(path: Path, counts: dict[str, int]) -> bool:
+    with contextlib.closing(engine.connect(path, "ro")) as raw:
+        return _whole(raw) and seal.counts(raw) == counts
+
+
+def _whole(raw: sqlite3.Connection) -> bool:
+    engine.apply(raw, engine.SAFE)
+    sound = [row[0] for row in raw.execute("PRAGMA integrity_check(1)")] == ["ok"]
+    return sound and seal.is_sealed(raw) and not seal.verify(raw)
+
+
+def _described(path: Path) -> Copia:
+    """Read what a copy says of itself; one that cannot be read is told by its name."""
+    name = _NAME.fullmatch(path.name)
+    if name is None:
+        raise ValueError(path.name)
+    when = dt.datetime.strptime(name[2], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC).astimezone()
+    size = path.stat().st_size
+    try:
+        with contextlib.closing(engine.connect(path, "ro")) as raw:
+            counts = json.loads(_fact(raw, KEY_COUNTS) or "{}")
+            return Copia(int(name[1]), when, _fact(raw, KEY_REASON) or "", size, path, counts)
+    except (sqlite3.Error, ValueError):
+        return Copia(int(name[1]), when, name[3].replace("-", " "), size, path, readable=False)
+
+
+def _described_as(copy: Copia, path: Path) -> Copia:
+    return Copia(copy.sequence, copy.when, copy.reason, copy.size, path, copy.counts)
+
+
+def _fact(raw: sqlite3.Connection, key: str) -> str | None:
+    row = raw.execute("SELECT valor FROM documento WHERE clave = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _put(raw: sqlite3.Connection, facts: dict[str, str]) -> None:
+    raw.executemany("INSERT OR REPLACE INTO documento (clave, valor) VALUES (?, ?)", list(facts.items()))
+
+
+def _compact(stamp: str) -> str:
+    return dt.datetime.fromisoformat(stamp).astimezone(dt.UTC).strftime("%Y%m%dT%H%M%S")
