@@ -1,0 +1,162 @@
+"""Excel writer: each table a sheet with headings in sight, filters, real dates and numbers; texts are always text.
+
+Sheets are streamed, so memory does not grow with the rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from openpyxl import Workbook
+from openpyxl.worksheet._writer import ALL_TEMP_FILES
+
+from escuela_red.reports.blocks import Table
+from escuela_red.reports.writers import xlsx_prose as prose
+from escuela_red.reports.writers.options import Options, WriterNotes
+from escuela_red.reports.writers.xlsx_sheet import Sheet, prepare_page
+from escuela_red.reports.writers.xlsx_text import SheetNames, longest_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from escuela_red.reports.blocks import Block, Report
+    from escuela_red.reports.writers.xlsx_prose import Line
+
+_COVER_WIDTHS = (26.0, 78.0)
+_LETTERS_PORTRAIT = 96.0
+_LETTERS_LANDSCAPE = 132.0
+_MOST_LINES = 22
+
+
+def write(report: Report, path: Path, options: Options) -> WriterNotes:
+    """Write the report as a workbook to `path`.
+
+    A report of one table is one sheet with the table below its title; any other has a first sheet with what is not a
+    table, and a sheet for each table. A text that Excel would cut is a `UserError` before anything is written.
+    """
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    longest = [longest_texts(table, table.sheet or report.title) for table in tables]
+    widths = [_widths(table, most, report) for table, most in zip(tables, longest, strict=True)]
+    book = Workbook(write_only=True)
+    with _no_leftovers(book):
+        writing = _Writing(book, report, options)
+        if len(tables) == 1:
+            writing.one_sheet(tables[0], widths[0])
+        else:
+            writing.many_sheets(tables, widths)
+        _describe(book, report)
+        book.save(path)
+    return WriterNotes()
+
+
+class _Writing:
+    """A workbook being written."""
+
+    def __init__(self, book: Workbook, report: Report, options: Options) -> None:
+        self._book = book
+        self._report = report
+        self._options = options
+        self._names = SheetNames()
+        self._done = 0
+
+    def one_sheet(self, table: Table, widths: Sequence[float]) -> None:
+        """Write the table below the title, with what comes before above it and what follows below."""
+        blocks = list(self._report.blocks)
+        place = next(number for number, block in enumerate(blocks) if block is table)
+        above = [*prose.heading(self._report), *prose.identity_line(self._report)]
+        above += [line for block in blocks[:place] for line in prose.lines(block)]
+        above.append(Sheet.gap)
+        sheet = self._sheet(self._names.take(table.sheet or self._report.title), widths, table)
+        sheet.freeze(len(above) + 1)
+        for line in above:
+            line(sheet)
+        self._count(place)
+        sheet.table(table, self._tell)
+        self._count()
+        self._write_blocks(sheet, blocks[place + 1 :])
+        _all(sheet, prose.footnote(self._report))
+
+    def many_sheets(self, tables: Sequence[Table], widths: Sequence[Sequence[float]]) -> None:
+        """Write the first sheet, which leads to the others, and then a sheet for each table."""
+        cover = self._sheet(self._names.take(self._report.title), _COVER_WIDTHS)
+        names = [self._names.take(table.sheet or f"Tabla {number}") for number, table in enumerate(tables, 1)]
+        _all(cover, [*prose.heading(self._report), *prose.identity_rows(self._report), Sheet.gap])
+        waiting = iter(names)
+        for block in self._report.blocks:
+            if isinstance(block, Table):
+                name = next(waiting)
+                cover.link(f"Hoja «{name}»", name)
+            else:
+                self._write_blocks(cover, [block])
+        _all(cover, prose.footnote(self._report))
+        for name, table, own in zip(names, tables, widths, strict=True):
+            sheet = self._sheet(name, own, table)
+            sheet.freeze(1)
+            sheet.table(table, self._tell)
+            self._count()
+
+    def _write_blocks(self, sheet: Sheet, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            _all(sheet, prose.lines(block))
+            self._count()
+
+    def _sheet(self, name: str, widths: Sequence[float], table: Table | None = None) -> Sheet:
+        page = cast("Worksheet", self._book.create_sheet(name))  # a streamed sheet has the same settings
+        prepare_page(page, self._report, self._options)
+        return Sheet(page, widths, blank=self._options.blank, hidden_first=bool(table and table.ids))
+
+    def _count(self, blocks: int = 1) -> None:
+        self._done += blocks
+        self._tell()
+
+    def _tell(self) -> None:
+        self._options.progress(self._done, len(self._report.blocks))
+
+
+def _widths(table: Table, longest: Sequence[int], report: Report) -> list[float]:
+    """Return the width of each column in letters.
+
+    A column is widened until its longest text takes no more lines than Excel draws in a row: else print would cut it.
+    """
+    letters = _LETTERS_LANDSCAPE if report.landscape else _LETTERS_PORTRAIT
+    whole = sum(column.width for column in table.columns) or 1.0
+    shares = [letters * column.width / whole for column in table.columns]
+    return [min(160.0, max(11.0, share, most / _MOST_LINES)) for share, most in zip(shares, longest, strict=True)]
+
+
+def _all(sheet: Sheet, lines: Sequence[Line]) -> None:
+    for line in lines:
+        line(sheet)
+
+
+def _describe(book: Workbook, report: Report) -> None:
+    words = book.properties
+    words.title = report.title
+    words.subject = report.subtitle
+    words.creator = "Escuela Red"
+    words.lastModifiedBy = "Escuela Red"
+    words.description = ". ".join(f"{label}: {value}" if label else value for label, value in report.identity)
+    words.language = "es-CO"
+    words.created = dt.datetime.combine(report.date, dt.time(), None)
+
+
+@contextmanager
+def _no_leftovers(book: Workbook) -> Iterator[None]:
+    """Remove the temporary files of the library when writing stops half-way: they hold people's data."""
+    before = set(ALL_TEMP_FILES)
+    try:
+        yield
+    except BaseException:
+        for sheet in book.worksheets:
+            with suppress(Exception):  # what matters is that its file is let go
+                sheet.close()
+        for name in [name for name in ALL_TEMP_FILES if name not in before]:
+            with suppress(OSError):
+                Path(name).unlink()
+            ALL_TEMP_FILES.remove(name)
+        raise
