@@ -28,7 +28,7 @@ Los nombres de tablas y columnas son los del archivo `.escuelared`, que es una b
 
 def document() -> str:
     """Return the whole dictionary as Markdown."""
-    kinds = registry.kinds()
+    kinds = sorted(registry.kinds(), key=lambda kind: kind.__tablename__)
     parts = [INTRO, _common(kinds[0]), *(_kind(kind) for kind in kinds), _system()]
     return "\n".join(parts)
 
