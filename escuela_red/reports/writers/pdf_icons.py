@@ -21,8 +21,8 @@ _GRID = 24.0
 _STROKE = 1.9
 
 
-def paint_icon(canvas: Canvas, name: str, x: float, y: float, size: float, color: str) -> None:
-    """Draw an icon in the square whose lower left corner is x, y; colour as #RRGGBB."""
+def paint_icon(canvas: Canvas, name: str, corner: tuple[float, float], size: float, color: str) -> None:
+    """Draw an icon in the square with this lower left corner; colour as #RRGGBB."""
     from reportlab.lib.colors import HexColor  # noqa: PLC0415 - only a PDF needs it
 
     canvas.saveState()
@@ -30,7 +30,7 @@ def paint_icon(canvas: Canvas, name: str, x: float, y: float, size: float, color
     canvas.setLineWidth(_STROKE)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
-    canvas.translate(x, y + size)
+    canvas.translate(corner[0], corner[1] + size)
     canvas.scale(size / _GRID, -size / _GRID)
     path = canvas.beginPath()
     for segment in segments(name):
@@ -71,19 +71,24 @@ class _Trail:
     control: tuple[float, float] | None = None
 
     def move(self, x: float, y: float) -> None:
+        """Begin a part of the path."""
         self.segments.append((x, y))
         self.at = self.start = (x, y)
         self.control = None
 
     def line(self, x: float, y: float) -> None:
+        """Draw a straight line."""
         self.segments.append((*self.at, x, y))
         self.at, self.control = (x, y), None
 
-    def curve(self, x1: float, y1: float, x2: float, y2: float, x: float, y: float) -> None:
-        self.segments.append((x1, y1, x2, y2, x, y))
+    def curve(self, *numbers: float) -> None:
+        """Draw a curve by its two control points and its end."""
+        _x1, _y1, x2, y2, x, y = numbers
+        self.segments.append(numbers)
         self.at, self.control = (x, y), (x2, y2)
 
     def close(self) -> None:
+        """Go back to where the part began."""
         self.segments.append(())
         self.at, self.control = self.start, None
 

@@ -10,6 +10,7 @@ from escuela_red.reports.writers.pdf_icons import paint_icon
 from escuela_red.reports.writers.pdf_text import BOLD, REGULAR, Style, show
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
     from escuela_red.reports.drawing.shapes import Drawing, Shape
@@ -36,7 +37,7 @@ class Painter:
 
     def icon(self, name: str, x: float, top: float, size: float, token: str) -> None:
         """Paint one icon with its top left corner at x, top."""
-        paint_icon(self._canvas, name, x, top - size, size, ink(token, blank=self._blank))
+        paint_icon(self._canvas, name, (x, top - size), size, ink(token, blank=self._blank))
 
     def fill(self, token: str) -> None:
         """Take the colour of a token for what is filled or written."""
@@ -47,7 +48,7 @@ class Painter:
         self._canvas.setStrokeColor(self._color(token))
         self._canvas.setLineWidth(width)
 
-    def _color(self, token: str) -> object:
+    def _color(self, token: str) -> Color:
         from reportlab.lib.colors import HexColor  # noqa: PLC0415 - only a PDF needs it
 
         return HexColor(ink(token, blank=self._blank))
@@ -62,7 +63,7 @@ class Painter:
                 canvas.setDash([])
             case Curve():
                 self.stroke(shape.color, shape.width)
-                canvas.bezier(*(value * sign for point in shape.points for value, sign in zip(point, (1, -1), strict=True)))
+                canvas.bezier(*(number for x, y in shape.points for number in (x, -y)))
             case Box():
                 self._inks(shape.fill, shape.stroke, shape.line)
                 canvas.roundRect(
@@ -76,8 +77,8 @@ class Painter:
                 )
             case Sector():
                 self.fill(shape.fill)
-                around = (shape.x - shape.radius, -shape.y - shape.radius, shape.x + shape.radius, -shape.y + shape.radius)
-                canvas.wedge(*around, shape.start, shape.sweep, stroke=0, fill=1)
+                x, y, radius = shape.x, -shape.y, shape.radius
+                canvas.wedge(x - radius, y - radius, x + radius, y + radius, shape.start, shape.sweep, stroke=0, fill=1)
             case Label():
                 self._label(shape)
             case Icon():

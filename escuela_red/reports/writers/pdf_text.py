@@ -75,10 +75,12 @@ class Typesetter:
             return _EQUALS[sign]
         if sign.isspace():
             return " "
+        if unicodedata.category(sign) == "Cc":
+            return ""
         if unicodedata.category(sign) == "Mn" and unicodedata.combining(sign) == 0:
             return ""  # a variation selector shows nothing by itself; the sign before it is the one that counts
         self.missing[sign] = self.missing.get(sign, 0) + 1
-        return sign if ord(sign) < 0x10000 else BOX
+        return BOX if ord(sign) > 0xFFFF or 0xD800 <= ord(sign) < 0xE000 else sign
 
 
 def show(canvas: Canvas, x: float, y: float, lines: Sequence[str], style: Style, *, step: float = 0.0) -> None:
@@ -112,7 +114,10 @@ def describe_missing(missing: dict[str, int]) -> str:
     kinds: dict[str, None] = dict.fromkeys(_kind(sign) for sign in missing)
     total = sum(missing.values())
     start = "Un signo no se pudo imprimir" if total == 1 else f"{total} signos no se pudieron imprimir"
-    return f"{start} con esta letra: {', '.join(kinds)}. En su lugar hay un cuadro. En el archivo de la junta no cambió nada."
+    return (
+        f"{start} con esta letra: {', '.join(kinds)}. En su lugar hay un cuadro. "
+        "En el archivo de la junta no cambió nada."
+    )
 
 
 def _kind(sign: str) -> str:

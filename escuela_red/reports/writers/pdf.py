@@ -1,0 +1,128 @@
+"""The PDF: what the junta prints, signs and hands over. Walks the blocks of a report over sheets of paper."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from escuela_red import text
+from escuela_red.reports.blocks import Note, Table, Title, Tone
+from escuela_red.reports.writers.options import WriterNotes
+from escuela_red.reports.writers.pdf_blocks import AIR, PLAIN, QUIET, RULED, STRONG
+from escuela_red.reports.writers.pdf_sheet import Sheet
+from escuela_red.reports.writers.pdf_table import TableDrawer
+from escuela_red.reports.writers.pdf_text import BOLD, REGULAR, SEMIBOLD, Style, describe_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from escuela_red.reports.blocks import Block, Report
+    from escuela_red.reports.writers.options import Options
+
+_TITLE = Style(BOLD, 21, leading=1.18)
+_SUBTITLE = Style(REGULAR, 11.5, "muted")
+_LABEL = Style(SEMIBOLD, 8, "muted")
+_VALUE = Style(SEMIBOLD, 9.6)
+_COLUMN = 118.0
+
+
+def write(report: Report, path: Path, options: Options) -> WriterNotes:
+    """Write the report as a PDF to a private path; return the signs that could not be printed and the pages.
+
+    Nothing is held twice, and the time grows with the number of rows only.
+    """
+    sheet = Sheet(report, path, options)
+    _describe(sheet, report)
+    _front(sheet, report)
+    previous: Block | None = None
+    total = len(report.blocks)
+    for done, block in enumerate(report.blocks):
+        options.progress(done, total)
+        _block(sheet, block, previous, functools.partial(options.progress, done, total))
+        previous = block
+    told = describe_missing(sheet.letters.missing)
+    if told:
+        PLAIN[Note](sheet, Note(told, Tone.WARN))
+    sheet.close()
+    options.progress(total, total)
+    return WriterNotes(missing=tuple(sheet.letters.missing), pages=sheet.pages)
+
+
+def _block(sheet: Sheet, block: Block, previous: Block | None, tick: Callable[[], None]) -> None:
+    if not isinstance(block, Table):
+        PLAIN[type(block)](sheet, block)
+        return
+    if block.sheet and not isinstance(previous, Title) and text.fold(block.sheet) != text.fold(sheet.report.title):
+        sheet.need(90)
+        sheet.flow(sheet.letters.lines(block.sheet, sheet.width, STRONG), STRONG)
+        sheet.y -= 3
+    if block.columns:
+        TableDrawer(sheet, block, tick=tick).draw()
+
+
+def _describe(sheet: Sheet, report: Report) -> None:
+    """Put title, author (the junta), subject and program in the properties of the document."""
+    identity = {text.fold(label): value for label, value in report.identity}
+    author = identity.get("junta") or identity.get("municipio") or ""
+    canvas = sheet.canvas
+    canvas.setTitle(text.clean_line(report.title))
+    canvas.setAuthor(text.clean_line(author))
+    canvas.setSubject(text.clean_line(report.subtitle))
+    canvas.setCreator("Escuela Red")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _front(sheet: Sheet, report: Report) -> None:
+    """Write title, subtitle and identity at the top of the first page."""
+    sheet.need(1)
+    sheet.y -= 2
+    sheet.bookmark(report.title, 0)
+    sheet.flow(sheet.letters.lines(report.title, sheet.width, _TITLE), _TITLE)
+    if report.subtitle:
+        sheet.y -= 1
+        sheet.flow(sheet.letters.lines(report.subtitle, sheet.width, _SUBTITLE), _SUBTITLE)
+    sheet.y -= AIR
+    _identity(sheet, report)
+
+
+def _identity(sheet: Sheet, report: Report) -> None:
+    """Write who, where and when in columns between two lines; in a form, what is not known is left to write."""
+    pairs = [(label, value) for label, value in report.identity if value or sheet.blank]
+    if not pairs:
+        return
+    columns = max(1, min(len(pairs), int(sheet.width // _COLUMN)))
+    rows = -(-len(pairs) // columns)
+    columns = -(-len(pairs) // rows)
+    wide = sheet.width / columns
+    sheet.need(60)
+    sheet.rule(sheet.y, color="text", width=0.8)
+    sheet.y -= 5
+    for first in range(0, len(pairs), columns):
+        _identity_row(sheet, pairs[first : first + columns], wide)
+    sheet.rule(sheet.y, color="text", width=0.8)
+    sheet.y -= 2 * AIR
+
+
+def _identity_row(sheet: Sheet, pairs: list[tuple[str, str]], wide: float) -> None:
+    laid = [
+        (sheet.letters.lines(label, wide - 12, _LABEL), sheet.letters.lines(value, wide - 12, _VALUE))
+        for label, value in pairs
+    ]
+    high = max(len(label) * _LABEL.step + len(value) * _VALUE.step for label, value in laid) + 6
+    if sheet.blank and any(not value for _label, value in pairs):
+        high = max(high, _LABEL.step + RULED * 0.8)
+    if high > sheet.full:  # nobody has such a name; what does not fit here goes down the page instead
+        for label, value in pairs:
+            sheet.flow(sheet.letters.lines(f"{label}: {value}", sheet.width, QUIET), QUIET)
+        return
+    sheet.need(high)
+    for index, ((above, below), (_label, known)) in enumerate(zip(laid, pairs, strict=True)):
+        x = sheet.left + index * wide
+        sheet.write(x, sheet.y, above, _LABEL)
+        if known:
+            sheet.write(x, sheet.y - len(above) * _LABEL.step, below, _VALUE)
+        elif sheet.blank:
+            sheet.painter.stroke("text", 0.6)
+            sheet.canvas.line(x, sheet.y - high + 5, x + wide - 12, sheet.y - high + 5)
+    sheet.y -= high
