@@ -15,7 +15,7 @@ class Place:
     """A page: its key, its words in the sidebar (none: it is reached otherwise), icon, section and class to load.
 
     `moment` is the letter of the guide's moment whose progress the sidebar shows beside it; `under` is the key that is
-    lit in the sidebar while this page shows.
+    lit in the sidebar while this page shows; `task` is the task of the guide that is done there.
     """
 
     key: str
@@ -25,13 +25,14 @@ class Place:
     section: str = ""
     moment: str = ""
     under: str = ""
+    task: str = ""
     shortcut: str = ""
 
 
 PLACES: tuple[Place, ...] = (
     Place("inicio", "inicio:InicioPage", "Inicio", "house", shortcut="Alt+Home"),
-    Place("mapa", "mapa:MapaPage", "Aplicación", "handshake", "Taller", moment="D", shortcut="Ctrl+4"),
-    Place("ruta", "ruta:RutaPage", under="mapa"),
+    Place("mapa", "mapa:MapaPage", "Aplicación", "handshake", "Taller", moment="D", task="mapa", shortcut="Ctrl+4"),
+    Place("ruta", "ruta:RutaPage", under="mapa", task="ruta"),
     Place("personas", "personas:PersonasPage", "Personas", "users", "La Red"),
     Place("exportar", "exportar:ExportarPage", "Exportar e imprimir", "usb", "Llevar", shortcut="Ctrl+E"),
     Place("copias", "copias:CopiasPage"),
@@ -56,3 +57,13 @@ def page_class(key: str) -> type[Page]:
     module, _, name = place(key).cls.partition(":")
     loaded: type[Page] = getattr(importlib.import_module(f"escuela_red.ui.pages.{module}"), name)
     return loaded
+
+
+def tasks() -> tuple[str, ...]:
+    """Return the tasks of the guide that have a page."""
+    return tuple(one.task for one in PLACES if one.task)
+
+
+def of_task(task: str) -> Place:
+    """Return the place where a task is done."""
+    return next(one for one in PLACES if one.task == task)

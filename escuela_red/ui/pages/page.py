@@ -64,7 +64,7 @@ class Page(QWidget):
         """Go to a record, and to its field when it is named (search, «¿Qué falta?»)."""
         del record, field
 
-    def actions(self) -> dict[str, Callable[[], None]]:
+    def commands(self) -> dict[str, Callable[[], None]]:
         """Return what the page does for the actions of the menu that depend on it: `agregar`, `quitar`, `proyectar`."""
         return {}
 

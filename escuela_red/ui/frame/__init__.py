@@ -1,0 +1,1 @@
+"""The frame round every page: sidebar, header, footer and notices."""

@@ -1,0 +1,265 @@
+"""The window: a frame and one page at a time, over the junta that is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from escuela_red.ui import actions, navigation, theme
+from escuela_red.ui.frame.frame import Frame
+from escuela_red.ui.frame.room import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from escuela_red.services.workspace import Changed
+    from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.pages.page import Page
+
+TITLE = "Escuela Red"
+_PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar")
+_BY_PAGE = ("agregar", "quitar", "proyectar")
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page, or the pages of an open junta; `commands` are the actions that open and close files."""
+
+    closing = Signal(QCloseEvent)
+
+    def __init__(self, commands: dict[str, Callable[[], object]]) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(960, 520)
+        self.bridge: Bridge | None = None
+        self.key = ""
+        self.pages: dict[str, Page] = {}
+        self._commands = {**self._own_commands(), **commands}
+        self.actions_: dict[str, QAction] = actions.build(self, self._commands)
+        actions.fill(self.menuBar(), self.actions_)
+        self._build_frame()
+
+    # Files
+
+    def open_junta(self, bridge: Bridge, key: str = "inicio") -> None:
+        """Show an open junta."""
+        self._drop_pages()
+        self.bridge = bridge
+        bridge.changed.connect(self._changed)
+        bridge.saving.connect(self._saving)
+        bridge.saved.connect(self._saved)
+        bridge.failed.connect(self._failed)
+        bridge.told.connect(self._told)
+        bridge.removed.connect(self._removed)
+        self.frame.set_open(opened=True)
+        self.frame.header.set_saved(bridge.saved_at)
+        self.show_junta()
+        self._name_actions()
+        self.go(key)
+
+    def show_plain(self, widget: QWidget) -> None:
+        """Show a page without junta (start, first run); what was open is closed by its owner."""
+        self._drop_pages()
+        self.bridge = None
+        self.frame.set_open(opened=False)
+        self.frame.notices.clear()
+        self.frame.stack.addWidget(widget)
+        self.frame.stack.setCurrentWidget(widget)
+        self.setWindowTitle(TITLE)
+        self._name_actions()
+
+    def show_junta(self) -> None:
+        """Read again whose junta it is and how far the workshop is."""
+        if self.bridge is None:
+            return
+        from escuela_red.guide import territorio  # noqa: PLC0415 - heavy: after the first paint
+        from escuela_red.models.junta import Junta  # noqa: PLC0415
+        from escuela_red.services import avance, records  # noqa: PLC0415
+
+        lector, junta_id = self.bridge.workspace.lector, self.bridge.junta_id
+        junta = records.one(lector, Junta, junta_id)
+        municipio = territorio.por_codigo(junta["municipio"]) if junta else None
+        progress = avance.progreso(lector, junta_id, navigation.tasks())
+        name = f"Municipio {municipio.nombre}" if municipio else "Sin municipio"
+        self.frame.set_junta(name, progress, example=bool(junta and junta["es_ejemplo"]))
+        self.setWindowTitle(f"{municipio.nombre if municipio else self.bridge.workspace.document.path.stem} — {TITLE}")
+
+    # Pages
+
+    def go(self, key: str, record: str = "", field: str = "") -> Page | None:
+        """Show a page, and a record in it; return the page."""
+        if self.bridge is None:
+            return None
+        if key != self.key and self.key in self.pages:
+            self.pages[self.key].leave()
+        if key not in self.pages:
+            self.pages[key] = navigation.page_class(key)(self, self.bridge)
+            self.frame.stack.addWidget(self.pages[key])
+        page = self.pages[key]
+        self.key = key
+        page.adapt(self.frame.room.content, int(self.frame.room.height))
+        page.refresh(None)
+        self.frame.show_page(key, page)
+        if record or field:
+            page.show_record(record, field)
+        return page
+
+    def page(self) -> Page | None:
+        """Return the page on screen."""
+        return self.pages.get(self.key)
+
+    def page_action(self, name: str) -> None:
+        """Do what the page on screen does for an action of the menu."""
+        page = self.page()
+        call = page.commands().get(name) if page else None
+        if call is not None:
+            call()
+
+    def rebuild(self) -> None:
+        """Build everything again in the current theme and size of letter; the page on screen stays."""
+        key, bridge = self.key, self.bridge
+        if bridge is not None:
+            bridge.flush()
+            for signal in (bridge.changed, bridge.saving, bridge.saved, bridge.failed, bridge.told, bridge.removed):
+                signal.disconnect()
+        self._drop_pages()
+        self._build_frame()
+        if bridge is not None:
+            self.open_junta(bridge, key or "inicio")
+
+    def save_now(self) -> None:
+        """Save what is being typed and answer with the time: people press it."""
+        if self.bridge is not None and self.bridge.flush():
+            from escuela_red.clock import local_time, now_utc  # noqa: PLC0415
+
+            self.frame.notices.mended()
+            self.frame.header.set_saved(local_time(now_utc()))
+
+    def after_paint(self, call: Callable[[], object]) -> None:
+        """Call once the window has been painted: what is heavy is imported then."""
+        QTimer.singleShot(0, call)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.frame.overlay is not None:
+            self.frame.toggle_sidebar()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(event)
+
+    # What it does
+
+    def _build_frame(self) -> None:
+        self.frame = Frame(Room.of(self.width(), self.height(), theme.current().scale))
+        self.frame.go.connect(self.go)
+        self.frame.marked.connect(self._mark)
+        self.frame.header.project.connect(lambda: self.page_action("proyectar"))
+        self.setCentralWidget(self.frame)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = Room.of(self.width(), self.height(), theme.current().scale)
+        self.menuBar().setVisible(not room.low)
+        self.frame.fit(room)
+        page = self.page()
+        if page is not None:
+            page.adapt(room.content, int(room.height))
+
+    def _own_commands(self) -> dict[str, Callable[[], object]]:
+        places = ("inicio", "mapa", "ruta", "personas", "exportar")
+        return {
+            **{f"ir_{key}": partial(self.go, key) for key in places},
+            **{key: partial(self.go, key) for key in _PLACES},
+            **{name: partial(self.page_action, name) for name in _BY_PAGE},
+            "deshacer": lambda: self.bridge.undo() if self.bridge else None,
+            "rehacer": lambda: self.bridge.redo() if self.bridge else None,
+            "guardar": self.save_now,
+            "menu_lateral": self._toggle_sidebar,
+            "siguiente": lambda: self._follow("forward"),
+            "anterior": lambda: self._follow("back"),
+            "zona": self._next_zone,
+            "que_falta": lambda: self.go("inicio", field="que_falta"),
+        }
+
+    def _toggle_sidebar(self) -> None:
+        self.frame.toggle_sidebar()
+
+    def _next_zone(self) -> None:
+        self.frame.next_zone()
+
+    def _follow(self, side: str) -> None:
+        link = getattr(self.page(), side, None)
+        if link is not None:
+            self.go(link.page)
+
+    def _mark(self, done: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
+        from escuela_red.services import avance  # noqa: PLC0415
+
+        page, bridge = self.page(), self.bridge
+        if page is not None and bridge is not None and page.task:
+            bridge.do(lambda: avance.marcar(bridge.workspace, page.task, lista=done))
+
+    def _changed(self, changed: Changed) -> None:
+        self.show_junta()
+        self._name_actions()
+        self.frame.notices.change_happened()
+        page = self.page()
+        if page is not None:
+            page.refresh(changed)
+            self.frame.refresh(page)
+
+    def _saving(self) -> None:
+        self.frame.header.set_saving()
+
+    def _saved(self, when: object) -> None:
+        self.frame.header.set_saved(when)  # type: ignore[arg-type]  # the bridge emits a datetime
+
+    def _told(self, text: str) -> None:
+        self.frame.notices.tell(text)
+
+    def _removed(self, text: str) -> None:
+        bridge = self.bridge
+        if bridge is not None:
+            self.frame.notices.removed(text, bridge.undo)
+
+    def _failed(self, sentence: str) -> None:
+        bridge = self.bridge
+        if bridge is None or not bridge.pending:
+            self.frame.notices.tell(sentence, "error")
+            return
+        self.frame.header.set_failed()
+        again: list[tuple[str, Callable[[], object]]] = [("Reintentar", self.save_now)]
+        if "guardar_copia" in self._commands:
+            again.append(("Guardar copia en otra carpeta", self._commands["guardar_copia"]))
+        self.frame.notices.failed(f"No se pudo guardar. Sus datos siguen en pantalla. {sentence}", again)
+
+    def _name_actions(self) -> None:
+        opened = self.bridge is not None
+        for name, action in self.actions_.items():
+            action.setEnabled(opened or not actions.needs_file(name))
+        stacks = self.bridge.workspace.stacks if self.bridge else None
+        for name, word in (("deshacer", "&Deshacer"), ("rehacer", "&Rehacer")):
+            step = (stacks.undo if name == "deshacer" else stacks.redo) if stacks else None
+            words = step.label.replace("&", "&&") if step else ""
+            self.actions_[name].setText(f"{word}: {words[:1].lower()}{words[1:]}" if step else word)
+
+    def _drop_pages(self) -> None:
+        self.frame.close_overlay()
+        self.pages.clear()
+        self.key = ""
+        while self.frame.stack.count():
+            widget = self.frame.stack.widget(0)
+            self.frame.stack.removeWidget(widget)
+            widget.deleteLater()
