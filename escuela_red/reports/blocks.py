@@ -73,11 +73,16 @@ class KeyValues:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its printed heading, relative width and kind of alignment."""
+    """A column of a table: its printed heading, relative width and kind of alignment.
+
+    `money` writes whole pesos as such; `hidden` is for what only a reader of the sheet needs, and never on paper.
+    """
 
     heading: str
     width: float = 1.0
     right: bool = False
+    money: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

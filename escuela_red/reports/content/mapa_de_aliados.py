@@ -1,0 +1,129 @@
+"""The mapa de aliados: the official table D.1, the map drawn large, and the same in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escuela_red.guide import carga
+from escuela_red.models.aliado import Aliado
+from escuela_red.models.campos import campo_de
+from escuela_red.reports.blocks import Block, Bullets, Cell, Chart, Column, PageBreak, Paragraph, Table, Title
+from escuela_red.reports.content import identity, people
+from escuela_red.reports.content.entry import Entry
+from escuela_red.reports.drawing import allies, ally_map
+from escuela_red.reports.drawing.lettering import measure
+from escuela_red.services import faltantes, records, values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escuela_red.guide.guia import TablaMapa
+    from escuela_red.models.base import Fila
+    from escuela_red.reports.blocks import Report
+    from escuela_red.reports.content.entry import Leaving, ReportOptions
+    from escuela_red.store.lector import Lector
+
+ENTRY = Entry(
+    "mapa-de-aliados",
+    "Mapa de aliados",
+    "La tabla oficial, el mapa dibujado y el mapa en palabras.",
+    ("pdf", "xlsx", "docx"),
+    order=10,
+    blank=True,
+)
+_WIDTHS = {"institucion": 1.25, "objetivo_misional": 1.5, "aportes": 1.6, "beneficios": 1.6}
+_DRAWN = (720.0, 430.0)  # a landscape page of either paper, below its heading
+_BLANK_HEIGHT = 24.0
+
+
+def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
+    """Build the mapa, filled or as the form of the guide."""
+    guide = carga.cargar()
+    if options.blank:
+        rows: Sequence[Fila] = ()
+        empty = options.blank_rows or guide.mapa.filas_en_blanco
+        blocks: list[Block] = [_table(guide.mapa, (), empty)]
+    else:
+        rows = records.every(lector, Aliado, junta_id)
+        blocks = [_table(guide.mapa, rows, 0), *_drawn(nodes(rows))]
+    body = identity.Body(
+        title=guide.mapa.titulo,
+        subtitle=guide.titulo_corto,
+        blocks=blocks,
+        contains=allies.summary(nodes(rows)),
+        footnote=_footnote(lector, junta_id, options),
+        landscape=True,
+    )
+    return identity.report(ENTRY, lector, junta_id, options, body)
+
+
+def leaving(lector: Lector, junta_id: str, _options: ReportOptions) -> Leaving:
+    """Return the one name that the mapa prints: the padrino's. It never holds a contact."""
+    return people.padrino_leaving(lector, junta_id)
+
+
+def nodes(rows: Sequence[Fila]) -> list[ally_map.AllyNode]:
+    """Return the allies as the drawings take them, numbered as the rows of the table."""
+    return [
+        ally_map.AllyNode(row["id"], number, records.title(Aliado, row), str(row["perfil"] or ""), state(row))
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def state(row: Fila) -> str:
+    """Return how things stand with an ally: what was written beyond the states that people set, or the state."""
+    return row["estado_anotado"] or values.option_label(campo_de(Aliado, "estado"), row["estado"])
+
+
+def _table(official: TablaMapa, rows: Sequence[Fila], empty: int) -> Table:
+    columns = [Column(column.impreso, _WIDTHS.get(column.clave, 1.5)) for column in official.columnas]
+    return Table(
+        columns=columns,
+        rows=[_row(official, number, row) for number, row in enumerate(rows, start=1)],
+        sheet=ENTRY.title,
+        blank_rows=empty or (0 if rows else official.filas_en_blanco),
+        blank_height=_BLANK_HEIGHT,
+    )
+
+
+def _row(official: TablaMapa, number: int, row: Fila) -> list[str | Cell]:
+    profile = values.option_label(campo_de(Aliado, "perfil"), row["perfil"])
+    first = Cell(records.title(Aliado, row), detail=profile, number=number)
+    return [first, *(row[column.clave] for column in official.columnas[1:])]
+
+
+def _drawn(found: list[ally_map.AllyNode]) -> list[Block]:
+    """Return the drawn map on a page of its own and then the map in words; nothing when there is no ally yet."""
+    if not found:
+        return [Paragraph("El mapa todavía no tiene aliados. Escriba una entidad por fila.", muted=True)]
+    drawing = ally_map.large(found, measure, *_DRAWN)
+    return [
+        PageBreak(landscape=True),
+        Title("El mapa dibujado"),
+        Chart(drawing, [allies.summary(found)]),
+        PageBreak(landscape=True),
+        Title("El mapa en palabras"),
+        *_in_words(found),
+    ]
+
+
+def _in_words(found: list[ally_map.AllyNode]) -> list[Block]:
+    blocks: list[Block] = [Paragraph(allies.summary(found))]
+    if len(found) > ally_map.MOST_NUMBERS:
+        return [*blocks, Paragraph("Los nombres están en la tabla, con su perfil.", muted=True)]
+    for group in allies.groups(found):
+        blocks.append(Title(f"{group.profile.plural} ({len(group.allies)})", level=2))
+        told = [_told(ally) for ally in group.allies]
+        blocks.append(Bullets(told) if told else Paragraph("Todavía no hay.", muted=True))
+    return blocks
+
+
+def _told(ally: ally_map.AllyNode) -> str:
+    words = f"{ally.number}. {ally.name}"
+    return f"{words} · {ally.state_label}" if ally.state_label else words
+
+
+def _footnote(lector: Lector, junta_id: str, options: ReportOptions) -> str:
+    if options.blank or not options.gaps:
+        return ""
+    return faltantes.footnote(faltantes.of_kind(lector, Aliado, junta_id), Aliado.__tablename__)

@@ -1,0 +1,157 @@
+"""The ruta de articulación: the official table D.2 with its five rows, the line of dates, and the follow-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from escuela_red.clock import hoy
+from escuela_red.guide import carga
+from escuela_red.models.ruta import Actividad
+from escuela_red.reports.blocks import Block, Bullets, Cell, Chart, Column, Table, Title
+from escuela_red.reports.content import activities, identity, people
+from escuela_red.reports.content.entry import Entry
+from escuela_red.reports.drawing import timeline
+from escuela_red.reports.drawing.lettering import measure
+from escuela_red.services import faltantes, ruta
+from escuela_red.text import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escuela_red.guide.guia import TablaRuta
+    from escuela_red.reports.blocks import Report
+    from escuela_red.reports.content.entry import Leaving, ReportOptions
+    from escuela_red.store.lector import Lector
+
+ENTRY = Entry(
+    "ruta-de-articulacion",
+    "Ruta de articulación",
+    "Los cinco pasos con actividades, responsables y fechas.",
+    ("pdf", "xlsx", "docx"),
+    order=20,
+    blank=True,
+)
+_WIDTHS = {"paso": 1.35, "actividades": 3.1, "fecha": 1.05}
+_DRAWN = 520.0
+_BLANK_LINES = 2  # rows to write on by hand in each step
+_BLANK_HEIGHT = 20.0
+
+
+@dataclass(frozen=True)
+class _Ruta:
+    """The steps as they print."""
+
+    official: TablaRuta
+    steps: Sequence[ruta.PasoVista]
+    follow_up: ruta.PasoVista
+    printed: activities.Printed
+
+
+def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
+    """Build the ruta, filled or as the form of the guide."""
+    guide = carga.cargar()
+    if options.blank:
+        blocks: list[Block] = [_blank_table(guide.ruta, options.blank_rows or _BLANK_LINES)]
+        contains = ""
+    else:
+        every = ruta.pasos(lector, junta_id)
+        route = _Ruta(guide.ruta, every[:-1], every[-1], activities.printed(lector, junta_id))
+        blocks = [*_filled(route), *(_remarks(lector, junta_id) if options.gaps else [])]
+        contains = summary(every)
+    body = identity.Body(
+        title=guide.ruta.titulo,
+        subtitle=guide.titulo_corto,
+        blocks=blocks,
+        contains=contains,
+        footnote=faltantes.footnote(faltantes.of_ruta(lector, junta_id), Actividad.__tablename__),
+    )
+    return identity.report(ENTRY, lector, junta_id, options, body)
+
+
+def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
+    """Return the names that the ruta prints: who answers for an activity, and the padrino."""
+    padrino = people.padrino_leaving(lector, junta_id)
+    if options.blank:
+        return frozenset()
+    return padrino | people.names_leaving(activities.printed(lector, junta_id).responsible)
+
+
+def summary(steps: Sequence[ruta.PasoVista]) -> str:
+    """Return «16 actividades: 11 cumplidas, 3 programadas, 1 vencida y 1 sin fecha»."""
+    found = ruta.resumen(steps)
+    words = {
+        ruta.Estado.CUMPLIDA: ("cumplida", "cumplidas"),
+        ruta.Estado.PROGRAMADA: ("programada", "programadas"),
+        ruta.Estado.VENCIDA: ("vencida", "vencidas"),
+        ruta.Estado.SIN_FECHA: ("sin fecha", "sin fecha"),
+    }
+    parts = [count(found[one], *words[one]) for one in words if found[one]]
+    total = count(sum(found.values()), "actividad", "actividades")
+    return f"{total}: {', '.join(parts)}" if parts else total
+
+
+def stops(steps: Sequence[ruta.PasoVista]) -> list[timeline.Stop]:
+    """Return the stops of the line: the earliest open date of each step and its state in words."""
+    current = next((step.numero for step in steps if not step.lista), 0)
+    return [_stop(step, current=step.numero == current) for step in steps]
+
+
+def _stop(step: ruta.PasoVista, *, current: bool) -> timeline.Stop:
+    late = [one for one in step.actividades if one.estado is ruta.Estado.VENCIDA]
+    if step.lista:
+        state, label = timeline.StopState.DONE, "Listo"
+    elif late:
+        state, label = timeline.StopState.LATE, "Vencida"
+    else:
+        state = timeline.StopState.CURRENT if current else timeline.StopState.PENDING
+        label = "En curso" if current and step.actividades else ""
+    return timeline.Stop(step.numero, step.titulo, step.fecha, state, label, step.paso.value)
+
+
+def _filled(route: _Ruta) -> list[Block]:
+    rows = [row for step in route.steps for row in _rows(route, step)]
+    line = stops(route.steps)
+    words = timeline.words(line, hoy())
+    drawing = timeline.layout(line, hoy(), measure, _DRAWN)
+    after: list[Block] = [Title("La ruta en el tiempo"), Chart(drawing, words[-1:]), Bullets(words)]
+    table = Table(_columns(route.official), rows, sheet=ENTRY.title, merged_first=True)
+    return [table, *_follow_up(route), *after]
+
+
+def _columns(official: TablaRuta) -> list[Column]:
+    return [Column(column.impreso, _WIDTHS.get(column.clave, 1.0)) for column in official.columnas]
+
+
+def _rows(route: _Ruta, step: ruta.PasoVista) -> list[list[str | Cell]]:
+    """Return one row per activity, or one empty row: the five steps always print."""
+    official = next(row for row in route.official.filas if row.numero == step.numero)
+    first = Cell(official.titulo, number=official.numero)
+    filled = [[first, *_activity(route, one)] for one in step.actividades]
+    return filled or [[first, "", ""]]
+
+
+def _activity(route: _Ruta, one: ruta.ActividadVista) -> list[str | Cell]:
+    return [Cell(one.texto, detail=route.printed.detail(one)), one.fecha]
+
+
+def _follow_up(route: _Ruta) -> list[Block]:
+    """Return the section after row 5; the guide has no row for it."""
+    if not route.follow_up.actividades:
+        return []
+    columns = _columns(route.official)[1:]
+    rows = [_activity(route, one) for one in route.follow_up.actividades]
+    return [Title(route.official.seguimiento), Table(columns, rows, sheet="Seguimiento")]
+
+
+def _remarks(lector: Lector, junta_id: str) -> list[Block]:
+    notices = ruta.avisos(lector, junta_id)
+    return [Title("Para conversar en la junta"), Bullets(notices)] if notices else []
+
+
+def _blank_table(official: TablaRuta, lines: int) -> Table:
+    """Return the form in blank: each step with room to write its activities and dates."""
+    rows: list[list[str | Cell]] = [
+        [Cell(row.titulo, number=row.numero), "", ""] for row in official.filas for _ in range(lines)
+    ]
+    return Table(_columns(official), rows, sheet=ENTRY.title, blank_height=_BLANK_HEIGHT, merged_first=True)
