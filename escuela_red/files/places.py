@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from escuela_red import paths
 from escuela_red.files.failures import Lugar, explain
 from escuela_red.files.names import PARTIAL, numbered
-from escuela_red.files.system import remove
+from escuela_red.files.system import remove, sync_folder
 from escuela_red.files.writer import NEW, write_all
 
 if TYPE_CHECKING:
@@ -25,14 +25,15 @@ def make_folder(parent: Path, name: str, place: Lugar = Lugar.COMPUTADOR) -> tup
     for candidate in numbered(name):
         folder = parent / candidate
         try:
-            folder.mkdir()
-        except FileExistsError:
             if folder.is_dir():
                 return folder, False
+            folder.mkdir()
+            sync_folder(parent)
+        except FileExistsError:
+            continue
         except OSError as error:
             raise explain(error, parent, candidate, place) from error
-        else:
-            return folder, True
+        return folder, True
     raise AssertionError  # `numbered` has no end
 
 
