@@ -53,7 +53,8 @@ def _block(sheet: Sheet, block: Block, previous: Block | None, tick: Callable[[]
     if not isinstance(block, Table):
         PLAIN[type(block)](sheet, block)
         return
-    if block.sheet and not isinstance(previous, Title) and text.fold(block.sheet) != text.fold(sheet.report.title):
+    said = isinstance(previous, Title) or text.fold(block.sheet) in text.fold(sheet.report.title)
+    if block.sheet and not said:
         sheet.need(90)
         sheet.flow(sheet.letters.lines(block.sheet, sheet.width, STRONG), STRONG)
         sheet.y -= 3

@@ -104,12 +104,15 @@ def _pair(sheet: Sheet, sides: tuple[Sequence[str], Sequence[str]], column: floa
 def checklist(sheet: Sheet, block: Checklist) -> None:
     """Write what is done and what is missing: icon, word, sentence."""
     style = {True: Style(SEMIBOLD, 10, "ok"), False: Style(SEMIBOLD, 10, "warn")}
-    column = 18 + max(style[done].width(mark(done=done)) for done in (True, False)) + 12
+    column = 18.0 if sheet.blank else 30 + max(style[done].width(mark(done=done)) for done in (True, False))
     for done, words in block.items:
         sheet.need(BODY.step)
-        icon = "circle-check" if done else "circle"
-        sheet.painter.icon(icon, sheet.left, sheet.y - 1, 11.5, style[done].color)
-        sheet.write(sheet.left + 18, sheet.y, [mark(done=done)], style[done])
+        if sheet.blank:
+            sheet.painter.icon("square-check" if done else "square", sheet.left, sheet.y - 1, 11.5, "text")
+        else:
+            icon = "circle-check" if done else "circle"
+            sheet.painter.icon(icon, sheet.left, sheet.y - 1, 11.5, style[done].color)
+            sheet.write(sheet.left + 18, sheet.y, [mark(done=done)], style[done])
         sheet.flow(sheet.letters.lines(words, sheet.width - column, BODY), BODY, indent=column, together=1)
         sheet.y -= 4
     sheet.y -= AIR - 4
@@ -157,7 +160,7 @@ def chart(sheet: Sheet, block: Chart) -> None:
 
 def signatures(sheet: Sheet, block: Signatures) -> None:
     """Draw lines to sign on, two or three in a row, with name and cargo below."""
-    columns = 3 if sheet.width > 600 else 2
+    columns = 3 if sheet.width > 600 or len(block.people) == 3 else 2
     gap = 28.0
     wide = (sheet.width - gap * (columns - 1)) / columns
     for first in range(0, len(block.people), columns):

@@ -57,6 +57,7 @@ def segments(name: str) -> tuple[Segment, ...]:
     for node in ElementTree.fromstring(lucide._render_icon(name, 24)).iter():  # noqa: SLF001 - it has no public way
         shape = _SHAPES.get(node.tag)
         if shape:
+            trail.at = (0.0, 0.0)
             shape(trail, node)
     return tuple(trail.segments)
 

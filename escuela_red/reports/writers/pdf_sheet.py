@@ -206,7 +206,7 @@ class Sheet:
         self._foot_right = self._few(told, self.width * 0.6)
         self._foot_note = self._few(self.report.footnote, self.width) if self.report.footnote else []
         high = max(1, len(self._foot_right)) + len(self._foot_note)
-        self.floor = 12 * MM + high * _FOOT.step + 12
+        self.floor = 12 * MM + high * _FOOT.step + 16
 
     def _place(self) -> str:
         return next((value for label, value in self.report.identity if text.fold(label) == "municipio"), "")
@@ -223,7 +223,7 @@ class Sheet:
         return lines[0] + "…" if (lines := self.letters.lines(words, width - style.size, style)) else ""
 
     def _foot(self) -> None:
-        top = self.floor - 8
+        top = self.floor - 12
         self.rule(top + 3)
         if self._foot_note:
             self.write(self.left, top, self._foot_note, _FOOT)

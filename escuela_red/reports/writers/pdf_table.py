@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RULED = 10 * MM
 NOTHING = "Todavía no hay nada anotado."
 _TICK = 200  # rows between two words to whoever waits
+_SHORT = 12  # lines of a first cell that is said again on each page
 _FEW = 4  # a row is split only where at least so many of its lines stay
 
 
@@ -107,15 +108,31 @@ class TableDrawer:
                 row.cells[0] = NO_CELL
                 row.count = max([1, *(len(cell.lines) for cell in row.cells)])
         told, index, start = 0, 0, 0
+        if shared and self._breaks_badly(rows, shared):
+            self._turn()
         while True:
+            if shared and told >= len(shared.lines) <= _SHORT:
+                told = 0  # said again on each page, so that no row stands without its step
             pieces, index, start = self._pieces(rows, index, start)
-            if shared and index >= len(rows):
+            if shared and (index >= len(rows) or not told):
                 self._stretch(pieces, shared, told)
             if pieces:
                 told = self._place(pieces, shared, told)
             if index >= len(rows) and (not shared or told >= len(shared.lines)):
                 return
             self._turn()
+
+    def _breaks_badly(self, rows: list[Row], shared: Laid) -> bool:
+        """Tell whether a group would break here before its first cell is told, and the next page has more room."""
+        pieces, index, _start = self._pieces(rows, 0, 0)
+        used = sum(piece.height for piece in pieces)
+        told = max(used, self._sheet.room) if index >= len(rows) else used
+        return not self._alone and told < len(shared.lines) * self._step + 2 * PAD_Y and len(shared.lines) <= _SHORT
+
+    @property
+    def _alone(self) -> bool:
+        """Tell whether this page has nothing of the table yet but its headings."""
+        return self._sheet.y >= self._top - self._setter.heading_height - 0.01
 
     def _pieces(self, rows: list[Row], index: int, start: int) -> tuple[list[Piece], int, int]:
         """Take as many rows as this page has room for; return them, and the row and line where the next begins."""
@@ -140,8 +157,7 @@ class TableDrawer:
     def _splits(self, high: float, part: int, *, first: bool) -> bool:
         """Tell whether a row is better split here than moved to the next page."""
         whole = self._sheet.full - self._setter.heading_height
-        alone = first and self._sheet.y >= self._top - self._setter.heading_height - 0.01
-        return (high > whole and alone) or (part >= _FEW and high > whole * 0.35)
+        return (high > whole and first and self._alone) or (part >= _FEW and high > whole * 0.35)
 
     def _stretch(self, pieces: list[Piece], shared: Laid, told: int) -> None:
         """Make the last row higher when the shared first cell has more lines than its rows."""
@@ -177,6 +193,9 @@ class TableDrawer:
         """Draw the rows to write on by hand; say so when the table has nothing at all."""
         sheet = self._sheet
         high = min(self._table.blank_height * MM, sheet.full - self._setter.heading_height)
+        if self._table.blank_rows:
+            share = (sheet.room - 0.1) / self._table.blank_rows
+            high = share if high * 0.8 <= share < high else high  # a little less room each, and no second page
         for _index in range(self._table.blank_rows):
             if sheet.room < high:
                 self._turn()

@@ -1,8 +1,8 @@
 """Text on paper: the only place where a string becomes ink, so that what people typed is never markup.
 
 Nothing here parses the text: it is measured, broken into lines and shown sign by sign. A sign that the bundled letter
-does not have prints as a box (its glyph 0) and is remembered; copying from the document still gives the sign itself,
-up to the basic plane.
+does not have prints as a drawn box and is remembered; copying from the document still gives the sign itself, when it is
+of the basic plane.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from escuela_red import paths
 from escuela_red.reports.drawing import lettering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -49,11 +49,11 @@ class Style:
 class Typesetter:
     """Turns texts into lines that print, and remembers the signs that could not."""
 
-    missing: dict[str, int] = field(default_factory=dict)
+    missing: dict[str, None] = field(default_factory=dict)
     _good: set[str] = field(default_factory=set)
 
     def safe(self, text: str) -> str:
-        """Return the text with what the letter has; each sign it lacks is counted and becomes a box."""
+        """Return the text with what the letter has; each sign it lacks is remembered and becomes a box."""
         signs = set(text)
         if signs <= self._good:
             return text
@@ -79,7 +79,7 @@ class Typesetter:
             return ""
         if unicodedata.category(sign) == "Mn" and unicodedata.combining(sign) == 0:
             return ""  # a variation selector shows nothing by itself; the sign before it is the one that counts
-        self.missing[sign] = self.missing.get(sign, 0) + 1
+        self.missing[sign] = None
         return BOX if ord(sign) > 0xFFFF or 0xD800 <= ord(sign) < 0xE000 else sign
 
 
@@ -90,6 +90,25 @@ def show(canvas: Canvas, x: float, y: float, lines: Sequence[str], style: Style,
     for line in lines:
         ink.textLine(line)
     canvas.drawText(ink)
+    known = lettering.face(style.weight).widths.keys()
+    for index, line in enumerate(lines):
+        if not line.isascii() and not known >= {ord(sign) for sign in line}:
+            _boxes(canvas, (x, y - index * (step or style.step)), line, style)
+
+
+def _boxes(canvas: Canvas, start: tuple[float, float], line: str, style: Style) -> None:
+    """Draw a box for each sign of a line that has no glyph (the letter's own substitute is empty)."""
+    x, y = start
+    known, size = lettering.face(style.weight).widths, style.size
+    thick = size * 0.06
+    frames = canvas.beginPath()  # two rectangles filled between them: in the ink of the text, whatever it is
+    for sign in line:
+        wide = style.width(sign)
+        if ord(sign) not in known:
+            frames.rect(x + thick, y, wide - 2 * thick, 0.68 * size)
+            frames.rect(x + 2 * thick, y + thick, wide - 4 * thick, 0.68 * size - 2 * thick)
+        x += wide
+    canvas.drawPath(frames, stroke=0, fill=1, fillMode=0)
 
 
 @functools.cache
@@ -107,13 +126,13 @@ _KINDS = (("ARROW", "flecha"), ("CHECK", "chulo"), ("HEART", "corazón"), ("STAR
           ("FACE", "carita"), ("CIRCLE", "círculo"), ("SQUARE", "cuadro"), ("BALLOT", "casilla"))  # fmt: skip
 
 
-def describe_missing(missing: dict[str, int]) -> str:
+def describe_missing(missing: Collection[str]) -> str:
     """Return the note about the signs that did not print, in words; empty when all did."""
     if not missing:
         return ""
     kinds: dict[str, None] = dict.fromkeys(_kind(sign) for sign in missing)
-    total = sum(missing.values())
-    start = "Un signo no se pudo imprimir" if total == 1 else f"{total} signos no se pudieron imprimir"
+    one = len(missing) == 1
+    start = "Un signo no se pudo imprimir" if one else f"{len(missing)} signos distintos no se pudieron imprimir"
     return (
         f"{start} con esta letra: {', '.join(kinds)}. En su lugar hay un cuadro. "
         "En el archivo de la junta no cambió nada."
