@@ -8,7 +8,7 @@ from escuela_red.ui.widgets.cards import Accent, Card, RowButton
 from escuela_red.ui.widgets.choices import CheckRow, ChoiceCard, ChoiceCards, RadioGroup, RadioRow, Segmented
 from escuela_red.ui.widgets.dates import DateEdit
 from escuela_red.ui.widgets.field import FormField
-from escuela_red.ui.widgets.flow import FlowLayout, FlowRow, Separator
+from escuela_red.ui.widgets.flow import Columns, ColumnsLayout, FlowLayout, FlowRow, Separator
 from escuela_red.ui.widgets.focus import FocusRing
 from escuela_red.ui.widgets.help import HelpMark
 from escuela_red.ui.widgets.inputs import TextBox, TextLine
@@ -29,6 +29,8 @@ __all__ = [
     "CheckRow",
     "ChoiceCard",
     "ChoiceCards",
+    "Columns",
+    "ColumnsLayout",
     "DateEdit",
     "EmptyState",
     "ErrorSummary",

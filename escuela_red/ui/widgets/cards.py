@@ -87,15 +87,18 @@ class RowButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMinimumHeight(theme.px(42))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, theme.px(5), theme.px(22) if chevron else 0, theme.px(5))
         self.row.setSpacing(theme.px(12))
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         self.title = Text(title, color=color)
+        words.addStretch(1)
         words.addWidget(self.title)
         if detail:
             words.addWidget(Text(detail, "hint"))
+        words.addStretch(1)
         self.row.addLayout(words, 1)
         for widget in trailing:
             self.row.addWidget(widget)

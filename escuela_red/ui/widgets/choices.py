@@ -223,6 +223,7 @@ class RadioGroup(QWidget):
         *,
         name: str = "",
         column: bool = False,
+        gap: float = 22,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -230,7 +231,7 @@ class RadioGroup(QWidget):
         self._choices: list[tuple[Any, QAbstractButton]] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._told)
-        self.lines: QVBoxLayout | FlowLayout = QVBoxLayout(self) if column else FlowLayout(self, gap=22)
+        self.lines: QVBoxLayout | FlowLayout = QVBoxLayout(self) if column else FlowLayout(self, gap=gap)
         self.lines.setContentsMargins(0, 0, 0, 0)
         if column:
             self.lines.setSpacing(theme.px(4))
@@ -301,9 +302,9 @@ class Segmented(RadioGroup):
         name: str = "Vista",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name=name, parent=parent)
+        super().__init__(name=name, gap=8, parent=parent)
         for value, words in options:
-            button = Button(words, compact=False)
+            button = Button(words)
             button.setCheckable(True)
             self.put(value, button)
         if options:

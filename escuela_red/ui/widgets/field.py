@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import buddy
@@ -40,7 +41,7 @@ class FormField(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(4))
         self.label = Text(label, "strong")
-        head.addWidget(self.label, 0 if mark else 1)
+        head.addWidget(self.label, 0 if mark else 1, Qt.AlignmentFlag.AlignVCenter if mark else Qt.AlignmentFlag(0))
         if mark:
             head.addWidget(HelpMark(*mark))
             head.addStretch(1)
@@ -51,6 +52,9 @@ class FormField(QWidget):
         self._error_row = _ErrorRow()
         column.addWidget(self._error_row)
         column.addWidget(control)
+        # What is left over beside a taller field goes below; «Preferred» does not ask for more.
+        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        column.setStretch(column.count() - 1, 1)
         self._name_control(help_text)
         self.set_error("")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

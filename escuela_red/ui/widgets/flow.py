@@ -42,7 +42,8 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        self._arrange(rect.adjusted(0, spare // 2, 0, 0), place=True)
 
     def sizeHint(self) -> QSize:
         sizes = [item.sizeHint() for item in self._shown()]
@@ -120,6 +121,96 @@ class FlowRow(QWidget):
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget at the end."""
         self.flow.addWidget(widget)
+        return widget
+
+
+class ColumnsLayout(QLayout):
+    """Columns of the same width, as many as fit with `least` pixels each; one below the other when narrow."""
+
+    def __init__(self, parent: QWidget | None = None, *, most: int = 2, least: float = 340, gap: float = 16) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._most, self._least, self._gap = most, theme.px(least), theme.px(gap)
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        width = max((item.sizeHint().width() for item in self._items), default=0)
+        wide = width * self._most + self._gap * (self._most - 1)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def columns(self, width: int) -> int:
+        """Return how many columns fit in a width."""
+        shown = [item for item in self._items if not item.isEmpty()]
+        least = max([self._least, *(item.minimumSize().width() for item in shown)])
+        return max(1, min(self._most, (width + self._gap) // (least + self._gap)))
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        shown = [item for item in self._items if not item.isEmpty()]
+        columns = self.columns(rect.width())
+        width = (rect.width() - self._gap * (columns - 1)) // columns
+        top = rect.y()
+        for start in range(0, len(shown), columns):
+            line = shown[start : start + columns]
+            tall = max(_height(item, width) for item in line)
+            for number, item in enumerate(line):
+                if place:
+                    left = rect.x() + number * (width + self._gap)
+                    item.setGeometry(QRect(left, top, width, tall))
+            top += tall + self._gap
+        return max(0, top - self._gap - rect.y())
+
+
+class Columns(QWidget):
+    """Widgets in equal columns (two, or `most`) that stack when the window is narrow."""
+
+    def __init__(
+        self,
+        *widgets: QWidget,
+        most: int = 2,
+        least: float = 340,
+        gap: float = 16,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.grid = ColumnsLayout(self, most=most, least=least, gap=gap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a widget in the next place; return it."""
+        self.grid.addWidget(widget)
         return widget
 
 

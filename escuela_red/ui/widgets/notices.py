@@ -70,8 +70,8 @@ class NoticeBar(QFrame):
         self.label = Text(text, lead=lead, selectable=tone == "error")
         self._flow.add(self.label)
         self.buttons = [Button(word, "ghost", compact=True, on_click=call) for word, call in actions]
-        for button in self.buttons:
-            self._flow.add(button)
+        if self.buttons:
+            self._flow.add(FlowRow(*self.buttons, gap=4))
         self._close.setVisible(closable)
         self.setAccessibleName(self.label.text())
         self.setMinimumHeight(theme.px(44))

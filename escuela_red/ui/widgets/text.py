@@ -39,6 +39,7 @@ class Text(QLabel):
         self._lead = lead
         self.role = role
         self.setFont(theme.current().font(role, weight))
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a button it would be the letter of buttons
         self.set_color(color or _COLORS.get(role, "text"))
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -74,8 +75,7 @@ class Text(QLabel):
     def set_color(self, token: str) -> None:
         """Write in the colour of another token."""
         colors = QPalette(self.palette())
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-            colors.setColor(role, theme.current().color(token))
+        colors.setColor(QPalette.ColorRole.WindowText, theme.current().color(token))
         self.setPalette(colors)
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,225 @@
+"""A table that answers to the keys of a spreadsheet; its item model belongs to the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from escuela_red.ui import theme
+from escuela_red.ui.tables import clipboard
+from escuela_red.ui.tables.cells import TextCell
+from escuela_red.ui.tables.header import WrapHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALL_MEASURED = 200  # above this number of rows only those in sight are measured
+_KEYS = QKeySequence.StandardKey
+
+
+class GridView(QTableView):
+    """Tab, Intro and arrows move; typing replaces, F2 changes, Esc takes the change back, Supr empties.
+
+    `removal_asked(rows)` on Ctrl+Supr; `pasted(row, column, cells)` on Ctrl+V; `cleared(indexes)` on Supr;
+    `after_last()` on Intro in the last row, where a page may offer a new one.
+    """
+
+    removal_asked = Signal(list)
+    pasted = Signal(int, int, list)
+    cleared = Signal(list)
+    after_last = Signal()
+    current_row = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.replacing = False
+        self._weights: tuple[float, ...] = ()
+        self._measuring = QTimer(self)
+        self._measuring.setSingleShot(True)
+        self._measuring.timeout.connect(self.measure_rows)
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(WrapHeader(self))
+        self.setItemDelegate(TextCell(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(36))
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self.remeasure())
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            for signal in (model.dataChanged, model.layoutChanged, model.modelReset, model.rowsInserted, model.rowsRemoved):
+                signal.connect(lambda *_: self.remeasure())
+            self._share_width()
+            self.remeasure()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row():
+            self.current_row.emit(current.row())
+
+    def set_weights(self, weights: Sequence[float]) -> None:
+        """Share the width among the columns in these proportions, now and whenever the window changes."""
+        self._weights = tuple(weights)
+        self._share_width()
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows with a selected cell, or the one of the current cell."""
+        rows = {index.row() for index in self.selectedIndexes()}
+        if not rows and self.currentIndex().isValid():
+            rows = {self.currentIndex().row()}
+        return sorted(rows)
+
+    def step(self, down: int, right: int) -> bool:
+        """Move the current cell; sideways goes on in the next row. False when there is no further cell."""
+        model, current = self.model(), self.currentIndex()
+        if model is None or not current.isValid():
+            return False
+        columns = [number for number in range(model.columnCount()) if not self.isColumnHidden(number)]
+        row = current.row() + down
+        place = columns.index(current.column()) + right
+        if not 0 <= place < len(columns):
+            row += 1 if place > 0 else -1
+            place = 0 if place > 0 else len(columns) - 1
+        if not 0 <= row < model.rowCount():
+            if down > 0:
+                self.after_last.emit()
+            return False
+        self.go(row, columns[place])
+        return True
+
+    def go(self, row: int, column: int = 0) -> None:
+        """Make a cell the current one and show it."""
+        index = self.model().index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        self.replacing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
+        return bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState or not self._answered(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard as a spreadsheet does."""
+        chosen = {(index.row(), index.column()): str(index.data() or "") for index in self.selectedIndexes()}
+        if not chosen:
+            return
+        rows = range(min(row for row, _ in chosen), max(row for row, _ in chosen) + 1)
+        columns = range(min(column for _, column in chosen), max(column for _, column in chosen) + 1)
+        cells = [[chosen.get((row, column), "") for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(clipboard.to_text(cells))
+
+    def paste(self) -> None:
+        """Tell the page which cells came from the clipboard, and where."""
+        data = QGuiApplication.clipboard().mimeData()
+        cells = clipboard.rows(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
+        if cells:
+            current = self.currentIndex()
+            self.pasted.emit(max(0, current.row()), max(0, current.column()), cells)
+
+    def remeasure(self) -> None:
+        """Measure the rows when the event in course is over."""
+        self._measuring.start(0)
+
+    def measure_rows(self) -> None:
+        """Give each row (above 200, each in sight) the height that its texts need."""
+        self.updateGeometries()
+        model = self.model()
+        if model is None:
+            return
+        if model.rowCount() <= ALL_MEASURED:
+            self.resizeRowsToContents()
+            return
+        first = max(0, self.rowAt(0))
+        bottom = self.viewport().height()
+        row, used = first, self.rowViewportPosition(first)
+        while row < model.rowCount() and used < bottom:
+            self.resizeRowToContents(row)
+            used += self.rowHeight(row)
+            row += 1
+
+    def _answered(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(_KEYS.Copy):
+            self.copy()
+        elif event.matches(_KEYS.Paste):
+            self.paste()
+        elif event.matches(_KEYS.Cut):
+            self.copy()
+            self.cleared.emit(self.selectedIndexes())
+        elif key == Qt.Key.Key_Delete and control:
+            self.removal_asked.emit(self.selected_rows())
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not control:
+            self.cleared.emit(self.selectedIndexes())
+        elif key == Qt.Key.Key_F2:
+            self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, event)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
+            self.step(-1 if back else 1, 0)
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
+            if not self.step(0, -1 if back or key == Qt.Key.Key_Backtab else 1):
+                self.focusNextPrevChild(not back and key != Qt.Key.Key_Backtab)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._jump(to_end=key == Qt.Key.Key_End, whole=control)
+        else:
+            return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        # Tab would leave the table before `keyPressEvent` sees it.
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            tab = event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            if tab and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def _jump(self, *, to_end: bool, whole: bool) -> None:
+        model, current = self.model(), self.currentIndex()
+        if model is None or not model.rowCount():
+            return
+        last = model.rowCount() - 1
+        row = (last if to_end else 0) if whole else max(0, current.row())
+        self.go(row, model.columnCount() - 1 if to_end else 0)
+
+    def _share_width(self) -> None:
+        model = self.model()
+        if model is None or not self._weights or model.columnCount() < len(self._weights):
+            return
+        room, total = self.viewport().width(), sum(self._weights)
+        left = room
+        for column, weight in enumerate(self._weights[:-1]):
+            width = int(room * weight / total)
+            self.setColumnWidth(column, width)
+            left -= width
+        self.setColumnWidth(len(self._weights) - 1, left)
+
+    def _scrolled(self, _value: int) -> None:
+        model = self.model()
+        if model is not None and model.rowCount() > ALL_MEASURED:
+            self.remeasure()
