@@ -1,8 +1,8 @@
-"""A widget and a field kept equal: what is typed is saved 600 ms after the last key, and on leaving the field."""
+"""An editor and a field kept equal: what is typed is saved 600 ms after the last key, and on leaving the field."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
 
@@ -19,55 +19,64 @@ if TYPE_CHECKING:
 DELAY_MS = 600
 
 
-class Binding(QObject):
-    """Saves one widget through one function; after a failure the typed text stays on screen and is tried again."""
+class Editor(Protocol):
+    """What every input of `ui.widgets` offers: its value, and a signal when a person changes it."""
 
-    def __init__(
-        self,
-        bridge: Bridge,
-        widget: QWidget,
-        *,
-        changed: SignalInstance,
-        read: Callable[[], Any],
-        show: Callable[[Any], None],
-        save: Callable[[Any], None],
-    ) -> None:
-        super().__init__(widget)
-        self._bridge, self._widget = bridge, widget
-        self._read, self._show, self._save = read, show, save
-        self._last: Any = read()
+    @property
+    def changed(self) -> SignalInstance:
+        """Tell that a person typed or chose."""
+
+    def value(self) -> Any:  # noqa: ANN401 - any kind of field
+        """Return what the input holds."""
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401
+        """Show a value without telling that it changed."""
+
+
+class Binding(QObject):
+    """Saves one editor through one function; after a failure the typed text stays on screen and is tried again."""
+
+    def __init__(self, bridge: Bridge, editor: Editor, save: Callable[[Any], None]) -> None:
+        super().__init__(_widget(editor))
+        self._bridge, self._editor, self._save = bridge, editor, save
+        self._last: Any = editor.value()
         self.pending = False
         self.error = ""
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.flush)
-        changed.connect(self._typed)
-        widget.installEventFilter(self)
+        editor.changed.connect(self._typed)
+        _widget(editor).installEventFilter(self)
         bridge.register(self)
 
     def load(self, value: Any) -> None:  # noqa: ANN401 - any kind of field
         """Show a value that came from the file; what is being typed is never taken away, nor the cursor moved."""
         if self.pending:
             return
-        if self._read() != value:
-            with QSignalBlocker(self._widget):
-                self._show(value)
-        self._last = self._read()
+        if self._editor.value() != value:
+            with QSignalBlocker(_widget(self._editor)):
+                self._editor.set_value(value)
+        self._last = value
+
+    def forget(self) -> None:
+        """Drop what is pending: another record takes the place of this one (it was flushed before)."""
+        self._timer.stop()
+        self.pending = False
 
     def flush(self) -> bool:
         """Save now what is pending; tell whether it is durable."""
         self._timer.stop()
         if not self.pending:
             return True
-        value = self._read()
+        value = self._editor.value()
+        self.pending = False
         try:
-            self.pending = False
             if value != self._last:
                 self._save(value)
-            self._last, self.error = value, ""
         except UserError as error:
             self.pending, self.error = True, error.sentence
             self._bridge.failed.emit(error.sentence)
             return False
+        self._last, self.error = value, ""
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -80,3 +89,7 @@ class Binding(QObject):
         self.pending = True
         self._bridge.saving.emit()
         self._timer.start()
+
+
+def _widget(editor: Editor) -> QWidget:
+    return editor  # type: ignore[return-value]  # every editor is a widget; a Protocol cannot say so

@@ -106,10 +106,10 @@ class Sidebar(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
-        body.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
         scroll.setStyleSheet("QScrollArea { background: transparent; }")
         scroll.setWidget(body)
+        for transparent in (body, scroll.viewport()):
+            transparent.setAutoFillBackground(False)  # the scroll area turns it on
         outer.addWidget(scroll)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(theme.px(8), theme.px(8 if compact else 12), theme.px(7), theme.px(8))

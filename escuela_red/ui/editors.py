@@ -1,0 +1,78 @@
+"""The right input for each kind of field: the only place that knows which widget edits what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from escuela_red import fechas
+from escuela_red.models.campos import Clase
+from escuela_red.ui.widgets.choices import CheckRow, RadioGroup
+from escuela_red.ui.widgets.dates import DateEdit
+from escuela_red.ui.widgets.inputs import TextBox, TextLine
+from escuela_red.ui.widgets.parsed import MoneyEdit, NumberEdit, ParsedLine
+from escuela_red.ui.widgets.picker import Option, SearchPicker
+from escuela_red.ui.widgets.selects import SelectBox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escuela_red.models.campos import Campo
+    from escuela_red.services.records import Choice
+    from escuela_red.ui.binding import Editor
+
+MOST_RADIOS = 4
+
+
+class MonthEdit(ParsedLine):
+    """A month typed as «marzo de 2027» or 03/2027."""
+
+    def parse(self, text: str) -> str:
+        month = fechas.read_month(text)
+        if month is None:
+            message = "Escriba el mes como «marzo de 2027»."
+            raise ValueError(message)
+        return month
+
+    def show_value(self, value: Any) -> str:
+        return fechas.month_text(value) if value else ""
+
+
+def editor_for(field: Campo, choices: Sequence[Choice] = ()) -> Editor:
+    """Make the input of a field; `choices` are the records that a link may point to."""
+    hint = f"Por ejemplo: {field.ejemplo}" if field.ejemplo else ""
+    match field.clase:
+        case Clase.PARRAFO:
+            return TextBox(hint)
+        case Clase.FECHA:
+            return DateEdit()
+        case Clase.MES:
+            return MonthEdit("marzo de 2027")
+        case Clase.SI_NO:
+            return CheckRow(field.etiqueta, detail=field.ayuda)
+        case Clase.ENTERO:
+            return NumberEdit(hint)
+        case Clase.PESOS:
+            return MoneyEdit()
+        case Clase.OPCION:
+            return _options(field)
+        case Clase.ENLACE:
+            return SearchPicker(as_options(choices), "Escriba un nombre", may_create=True)
+        case _:
+            return TextLine(hint)
+
+
+def as_options(choices: Sequence[Choice]) -> list[Option]:
+    """Return records as what a picker shows."""
+    return [Option(choice.id, choice.title, choice.detail) for choice in choices]
+
+
+def takes_whole_row(field: Campo) -> bool:
+    """Tell whether the input needs the width of the form."""
+    return field.clase is Clase.OPCION and len(list(field.opciones or ())) <= MOST_RADIOS
+
+
+def _options(field: Campo) -> Editor:
+    options = [(option, option.etiqueta) for option in field.opciones or ()]
+    if len(options) <= MOST_RADIOS:
+        return RadioGroup(options)
+    return SelectBox(options, may_be_empty=True)
