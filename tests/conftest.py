@@ -37,7 +37,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--nothing-left-out", action="store_true", help="a test that was skipped is a failure")
     group.addoption("--faults-more", action="store_true", help="the long edition of the fault tests")
     group.addoption("--faults-full", action="store_true", help="the goals of a release for the fault tests")
-    group.addoption("--write-golden", action="store_true", help="write the expected files again instead of comparing")
 
 
 def _left_out(config: pytest.Config) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ MOST_WORDS = 20
 # People who are not used to computers stop at these.
 FORBIDDEN = re.compile(
     r"\b(?:inválid[oa]s?|obligatori[oa]s?|por favor|error|excepci[oó]n|base de datos|sqlite|null|usb stick"
-    r"|backup|click|clic[ae]r|parámetros?|(?<!\.)json|traceback|directorio|string|timeout)\b",
+    r"|backup|click|clic[ae]r|parámetros?|traceback|directorio|string|timeout)\b",
     re.IGNORECASE,
 )
 # Treating people of «tú» where the program says «usted».
