@@ -66,10 +66,8 @@ class _Writing:
         section = self._document.sections[0]
         prepare_section(section, options.paper, report, landscape=self._landscape)
         self._width = room(section) * _TWIPS_PER_INCH // _EMU_PER_INCH
-        body = self._document.element.body
-        # Blocks go to an element of their own and are put before the section's last element at the end.
-        self._body: BaseOxmlElement = add(body, "w:body")
-        body.remove(self._body)
+        self._body: BaseOxmlElement = self._document.element.body
+        self._open_end()
         self._tables = Tables(self._body, blank=options.blank)
         self._done = 0
 
@@ -121,7 +119,7 @@ class _Writing:
         """Put the blocks in their place, describe the document and write it."""
         if self._report.footnote:
             add_paragraph(self._body, "Suave", self._report.footnote)
-        self._flush()
+        self._body.append(self._last)
         words = self._document.core_properties
         words.title, words.subject = self._report.title[:255], self._report.subtitle[:255]
         words.author = words.last_modified_by = "Escuela Red"
@@ -130,10 +128,10 @@ class _Writing:
         words.revision = 1
         self._document.save(str(path))
 
-    def _flush(self) -> None:
-        last = self._document.element.body.find(qn("w:sectPr"))
-        for element in list(self._body):
-            last.addprevious(element)
+    def _open_end(self) -> None:
+        """Take out the section's element, which is always the last: appending is linear, inserting before it is not."""
+        self._last = self._body.find(qn("w:sectPr"))
+        self._body.remove(self._last)
 
     def _tell(self) -> None:
         self._options.progress(self._done, len(self._report.blocks))
@@ -224,9 +222,10 @@ class _Writing:
             add(add(add_paragraph(self._body, "Separación"), "w:r"), "w:br", type="page")
             return
         self._landscape = block.landscape
-        self._flush()
+        self._body.append(self._last)
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         prepare_section(section, self._options.paper, self._report, landscape=self._landscape)
+        self._open_end()
         self._width = room(section) * _TWIPS_PER_INCH // _EMU_PER_INCH
 
     def _ink(self, token: str) -> str:

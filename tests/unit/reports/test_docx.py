@@ -92,7 +92,10 @@ def test_a_table_repeats_its_headings_and_fills_the_width(tmp_path):
     document = documento(informe(Table(COLUMNS, rows, sheet="Mapa")), tmp_path)
     table = document.tables[1]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["INSTITUCIÓN", "FECHA", "SEDES"], ["3. SENA\nPública", "18 feb 2026", "1.250"], ["=1+1", "", "Sí"]]  # fmt: skip
+        ["INSTITUCIÓN", "FECHA", "SEDES"],
+        ["3. SENA\nPública", "18 feb 2026", "1.250"],
+        ["=1+1", "", "Sí"],
+    ]
     repeated = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
     assert repeated == [True, False, False]
     section = document.sections[0]
