@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # What Qt's translation leaves in English, or says in another way than the rest of the program.
 _OWN = {
@@ -35,8 +39,8 @@ class _Own(QTranslator):
         self,
         context: bytes | str,
         sourceText: bytes | str,
-        disambiguation: bytes | str | None = None,
-        n: int = -1,
+        _disambiguation: bytes | str | None = None,
+        _n: int = -1,
     ) -> str:
         place = context.decode() if isinstance(context, bytes) else context
         words = sourceText.decode() if isinstance(sourceText, bytes) else sourceText

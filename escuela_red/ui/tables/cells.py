@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -61,11 +71,19 @@ class TextCell(QStyledItemDelegate):
             inner.setTop(used.bottom() + now.px(3))
         self._paint_tag(painter, inner, index)
         if index == self._view.currentIndex() and self._view.hasFocus():
-            painter.setPen(QPen(now.color("focus"), now.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+            painter.setPen(
+                QPen(
+                    now.color("focus"),
+                    now.px(2),
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.FlatCap,
+                    Qt.PenJoinStyle.MiterJoin,
+                )
+            )
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         now = theme.current()
         wide = self._view.columnWidth(index.column())  # the rectangle of the option is still empty here
         room = QRect(0, 0, max(1, wide - 2 * now.px(10) - (now.px(34) if index.data(Role.BADGE) else 0)), 10_000)
@@ -105,9 +123,14 @@ class TextCell(QStyledItemDelegate):
         painter.setFont(font)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         kind = index.data(Role.EDITOR) or "text"
-        makers: dict[str, type[TextLine]] = {"line": TextLine, "date": DateEdit, "number": NumberEdit, "money": MoneyEdit}
+        makers: dict[str, type[TextLine]] = {
+            "line": TextLine,
+            "date": DateEdit,
+            "number": NumberEdit,
+            "money": MoneyEdit,
+        }
         editor: QWidget
         if kind == "options":
             editor = SelectBox(index.data(Role.OPTIONS) or (), may_be_empty=True, parent=parent)
@@ -134,14 +157,14 @@ class TextCell(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         value: Any = editor.value() if isinstance(editor, TextBox | TextLine | SelectBox) else None
         if isinstance(editor, DateEdit | NumberEdit | MoneyEdit):
-            editor._left()  # noqa: SLF001 - what was typed is read before it is stored
+            editor.settle()
             if editor.sentence():
                 return
             value = editor.value()
         if value != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, value, Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         area = QRect(option.rect)  # type: ignore[attr-defined]
         if isinstance(editor, CellEditor):
             height = max(area.height(), theme.px(96), editor.minimumHeight())
@@ -154,7 +177,11 @@ class TextCell(QStyledItemDelegate):
         editor.setGeometry(area)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(editor, QWidget):
+        if (
+            event.type() is not QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or not isinstance(editor, QWidget)
+        ):
             return super().eventFilter(editor, event)
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -59,12 +68,22 @@ class GridView(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is not None:
-            for signal in (model.dataChanged, model.layoutChanged, model.modelReset, model.rowsInserted, model.rowsRemoved):
+            for signal in (
+                model.dataChanged,
+                model.layoutChanged,
+                model.modelReset,
+                model.rowsInserted,
+                model.rowsRemoved,
+            ):
                 signal.connect(lambda *_: self.remeasure())
             self._share_width()
             self.remeasure()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
         if current.row() != previous.row():
@@ -85,7 +104,7 @@ class GridView(QTableView):
     def step(self, down: int, right: int) -> bool:
         """Move the current cell; sideways goes on in the next row. False when there is no further cell."""
         model, current = self.model(), self.currentIndex()
-        if model is None or not current.isValid():
+        if not current.isValid():
             return False
         columns = [number for number in range(model.columnCount()) if not self.isColumnHidden(number)]
         row = current.row() + down
@@ -113,7 +132,7 @@ class GridView(QTableView):
         event: QEvent | None = None,
     ) -> bool:
         self.replacing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        return bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState or not self._answered(event):
@@ -149,7 +168,7 @@ class GridView(QTableView):
         """Give each row (above 200, each in sight) the height that its texts need."""
         self.updateGeometries()
         model = self.model()
-        if model is None:
+        if not _has_rows(model):
             return
         if model.rowCount() <= ALL_MEASURED:
             self.resizeRowsToContents()
@@ -163,9 +182,11 @@ class GridView(QTableView):
             row += 1
 
     def _answered(self, event: QKeyEvent) -> bool:
+        return self._answered_change(event) or self._answered_move(event)
+
+    def _answered_change(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.matches(_KEYS.Copy):
             self.copy()
         elif event.matches(_KEYS.Paste):
@@ -179,11 +200,20 @@ class GridView(QTableView):
             self.cleared.emit(self.selectedIndexes())
         elif key == Qt.Key.Key_F2:
             self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, event)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
+        else:
+            return False
+        return True
+
+    def _answered_move(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
             self.step(-1 if back else 1, 0)
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
-            if not self.step(0, -1 if back or key == Qt.Key.Key_Backtab else 1):
-                self.focusNextPrevChild(not back and key != Qt.Key.Key_Backtab)
+            forward = not back and key != Qt.Key.Key_Backtab
+            if not self.step(0, 1 if forward else -1):
+                self.focusNextPrevChild(forward)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self._jump(to_end=key == Qt.Key.Key_End, whole=control)
         else:
@@ -201,7 +231,7 @@ class GridView(QTableView):
 
     def _jump(self, *, to_end: bool, whole: bool) -> None:
         model, current = self.model(), self.currentIndex()
-        if model is None or not model.rowCount():
+        if not _has_rows(model):
             return
         last = model.rowCount() - 1
         row = (last if to_end else 0) if whole else max(0, current.row())
@@ -209,7 +239,7 @@ class GridView(QTableView):
 
     def _share_width(self) -> None:
         model = self.model()
-        if model is None or not self._weights or model.columnCount() < len(self._weights):
+        if not self._weights or not _columns(model) >= len(self._weights):
             return
         room, total = self.viewport().width(), sum(self._weights)
         left = room
@@ -220,6 +250,14 @@ class GridView(QTableView):
         self.setColumnWidth(len(self._weights) - 1, left)
 
     def _scrolled(self, _value: int) -> None:
-        model = self.model()
-        if model is not None and model.rowCount() > ALL_MEASURED:
+        if self.model().rowCount() > ALL_MEASURED:
             self.remeasure()
+
+
+def _has_rows(model: QAbstractItemModel | None) -> bool:
+    # Qt gives no model before one is set, although its types say otherwise.
+    return model is not None and model.rowCount() > 0
+
+
+def _columns(model: QAbstractItemModel | None) -> int:
+    return model.columnCount() if model is not None else 0

@@ -45,5 +45,5 @@ class WrapHeader(QHeaderView):
         painter.restore()
 
     def _title(self, section: int) -> str:
-        title = self.model().headerData(section, Qt.Orientation.Horizontal) if self.model() else ""
+        title = self.model().headerData(section, Qt.Orientation.Horizontal) if self.model() is not None else ""
         return str(title or "")

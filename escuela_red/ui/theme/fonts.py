@@ -47,4 +47,4 @@ def install(app: QApplication, font: QFont) -> None:
     """Set the font of the whole application."""
     app.setFont(font)
     for name in _CLASSES:
-        app.setFont(font, name)
+        app.setFont(font, name)  # type: ignore[arg-type] # the types say bytes; only str works

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
@@ -10,13 +10,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 from escuela_red.ui.theme import fonts, icons, indicators, sheet, tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QPixmap
+    from PySide6.QtGui import QIcon, QPixmap, QScreen
     from PySide6.QtWidgets import QApplication
 
 SYSTEM = "sistema"
 # What the person chooses, in the order of the menu.
 CHOICES = ((SYSTEM, "Como el sistema"), ("claro", "Claro"), ("oscuro", "Oscuro"), ("contraste", "Alto contraste"))
 SIZES = (100, 115, 130, 150, 200)
+
+_TEXT = "text"
 
 # Pixels at 100 % and weight of each role of text.
 ROLES: dict[str, tuple[int, int]] = {
@@ -87,7 +89,7 @@ class Theme:
         """Return how wide and high a role of text is."""
         return QFontMetricsF(self.font(role, weight))
 
-    def pixmap(self, name: str, token: str = "text", size: float = 20) -> QPixmap:
+    def pixmap(self, name: str, token: str = _TEXT, size: float = 20) -> QPixmap:
         """Return a Lucide icon in the colour of a token, `size` pixels wide at 100 %."""
         return icons.pixmap(name, self.color(token).name(), self.px(size), _ratio())
 
@@ -95,14 +97,14 @@ class Theme:
         """Return a check box or radio button (`casilla-1`, `opcion-0-d`…)."""
         return icons.picture(indicators.drawings(self.tokens)[name], self.px(size), _ratio())
 
-    def icon(self, name: str, token: str = "text", size: float = 18) -> QIcon:
+    def icon(self, name: str, token: str = _TEXT, size: float = 18) -> QIcon:
         """Return a Lucide icon for menus and standard widgets."""
         return icons.icon(name, self.color(token).name(), self.px(size), self.tokens["disabled"])
 
 
 def _ratio() -> float:
-    screen = QGuiApplication.primaryScreen()
-    return screen.devicePixelRatio() if screen else 1.0
+    screen = cast("QScreen | None", QGuiApplication.primaryScreen())
+    return screen.devicePixelRatio() if screen is not None else 1.0
 
 
 class _Now:

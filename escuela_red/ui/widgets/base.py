@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
@@ -12,7 +12,15 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
+Value: TypeAlias = Any  # what an input holds: text, a number, a day, yes or no, the value of an option
+
+_T = TypeVar("_T")
 _LONG_WORD = re.compile(r"\S{28,}")
+
+
+def maybe(thing: _T) -> _T | None:
+    """Return the thing as one that may be missing: Qt's types promise it, Qt does not."""
+    return thing
 
 
 def set_flag(widget: QWidget, name: str, value: object) -> None:
@@ -42,8 +50,8 @@ def breakable(text: str) -> str:
 
 def accessible_name(widget: QWidget) -> str:
     """Return what a screen reader says for the widget."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else widget.accessibleName()
+    interface = maybe(QAccessible.queryAccessibleInterface(widget))
+    return interface.text(QAccessible.Text.Name) if interface is not None else widget.accessibleName()
 
 
 def leave_undo_to_window(event: QEvent) -> bool:
@@ -65,8 +73,7 @@ def empty(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while layout.count():
         item = layout.takeAt(0)
-        inner = item.layout() if item else None
-        widget = item.widget() if item else None
+        inner, widget = maybe(item.layout()), maybe(item.widget())
         if widget is not None:
             widget.hide()
             widget.setParent(None)

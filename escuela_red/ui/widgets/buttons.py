@@ -62,7 +62,7 @@ class Button(QPushButton):
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            self.clicked.connect(lambda _on: on_click())
 
     def set_text(self, text: str, icon: str | None = None) -> None:
         """Show another word, and another icon when one is given."""
@@ -94,7 +94,7 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         letter, back, edge = self._look()
@@ -103,7 +103,11 @@ class Button(QPushButton):
 
     def _look(self) -> tuple[str, str, str]:
         if not self.isEnabled():
-            return ("disabled", "" if self.kind in {"ghost", "icon"} else "window", "" if self.kind in {"ghost", "icon"} else "border")
+            return (
+                "disabled",
+                "" if self.kind in {"ghost", "icon"} else "window",
+                "" if self.kind in {"ghost", "icon"} else "border",
+            )
         if self.isCheckable() and self.isChecked():
             return ("onSoft", "soft", "primary")
         hover = self.underMouse() or self.isDown()
@@ -207,7 +211,7 @@ class Link(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            self.clicked.connect(lambda _on: on_click())
 
     def label(self) -> str:
         """Return the sentence as it was given."""
@@ -228,7 +232,7 @@ class Link(QPushButton):
         words = self.label().split() or [""]
         return QSize(max(QFontMetrics(self.font()).horizontalAdvance(word) for word in words) + 4, theme.px(28))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         hover = self.underMouse() and self.isEnabled()

@@ -54,7 +54,7 @@ class Accent(QWidget):
         self._token = token
         self.setFixedWidth(theme.px(width))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -63,7 +63,7 @@ class Accent(QWidget):
 
 
 class RowButton(QPushButton):
-    """A row that is pressed whole: a name in the colour of links, an optional second line, and what stands at its right."""
+    """A row pressed whole: a name in the colour of links, an optional second line, and what stands at its right."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class RowButton(QPushButton):
         for child in self.findChildren(QWidget):
             see_through(child)
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            self.clicked.connect(lambda _on: on_click())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -119,7 +119,7 @@ class RowButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.row.totalMinimumSize().expandedTo(QSize(0, theme.px(42)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         now = theme.current()
         if self.isEnabled() and (self.underMouse() or self.isDown()):

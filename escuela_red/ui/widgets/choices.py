@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
-from escuela_red.ui.widgets.base import plain
+from escuela_red.ui.widgets.base import Value, plain
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.flow import FlowLayout
 
@@ -109,7 +109,7 @@ class _Choice(_Button):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_frame(painter)
         self.paint_indicator(painter)
@@ -219,7 +219,7 @@ class RadioGroup(QWidget):
 
     def __init__(
         self,
-        options: Sequence[tuple[Any, str]] = (),
+        options: Sequence[tuple[Value, str]] = (),
         *,
         name: str = "",
         column: bool = False,
@@ -228,7 +228,7 @@ class RadioGroup(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._choices: list[tuple[Any, QAbstractButton]] = []
+        self._choices: list[tuple[Value, QAbstractButton]] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._told)
         self.lines: QVBoxLayout | FlowLayout = QVBoxLayout(self) if column else FlowLayout(self, gap=gap)
@@ -241,7 +241,7 @@ class RadioGroup(QWidget):
         for value, words in options:
             self.put(value, RadioRow(words))
 
-    def put(self, value: Any, button: QAbstractButton) -> None:
+    def put(self, value: Value, button: QAbstractButton) -> None:
         """Add an option drawn by its own button."""
         self._choices.append((value, button))
         self._group.addButton(button)
@@ -253,11 +253,11 @@ class RadioGroup(QWidget):
         """Return the buttons in order."""
         return [button for _, button in self._choices]
 
-    def value(self) -> Any:
+    def value(self) -> Value:
         """Return the chosen value, or None."""
         return next((value for value, button in self._choices if button.isChecked()), None)
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Value) -> None:
         """Choose a value, or none, without telling that it changed."""
         self._group.setExclusive(False)
         for own, button in self._choices:
@@ -281,7 +281,7 @@ class ChoiceCards(RadioGroup):
 
     def __init__(
         self,
-        options: Sequence[tuple[Any, str, str, str]] = (),
+        options: Sequence[tuple[Value, str, str, str]] = (),
         *,
         name: str = "",
         parent: QWidget | None = None,
@@ -297,7 +297,7 @@ class Segmented(RadioGroup):
 
     def __init__(
         self,
-        options: Sequence[tuple[Any, str]],
+        options: Sequence[tuple[Value, str]],
         *,
         name: str = "Vista",
         parent: QWidget | None = None,

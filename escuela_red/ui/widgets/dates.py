@@ -25,7 +25,9 @@ class DateEdit(ParsedLine):
     def __init__(self, placeholder: str = "Escoja la fecha", *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, name=name, parent=parent)
         self.setMinimumWidth(theme.px(150))
-        self._opener = IconButton("calendar-days", "Abrir el calendario", side=30, on_click=self.open_calendar, parent=self)
+        self._opener = IconButton(
+            "calendar-days", "Abrir el calendario", side=30, on_click=self.open_calendar, parent=self
+        )
         self._opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._opener.setCursor(Qt.CursorShape.ArrowCursor)
         self.setTextMargins(0, 0, theme.px(28), 0)

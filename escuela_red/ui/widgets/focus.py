@@ -151,7 +151,7 @@ class _Overlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("anillo")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
         width = 2.5 * now.scale
         painter = QPainter(self)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.buttons import IconButton
 from escuela_red.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class HelpMark(IconButton):
@@ -19,7 +23,7 @@ class HelpMark(IconButton):
         self._explanation = explanation
         self.setAccessibleDescription(explanation)
         self.setToolTip("")
-        self.clicked.connect(lambda: self.open())
+        self.clicked.connect(lambda _on: self.open())
 
     def open(self) -> QFrame:
         """Show the explanation below the mark; return the line."""

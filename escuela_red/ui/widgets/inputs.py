@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from escuela_red.ui import theme
-from escuela_red.ui.widgets.base import leave_undo_to_window, set_flag
+from escuela_red.ui.widgets.base import Value, leave_undo_to_window, set_flag
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 
 
 class TextLine(QLineEdit):
@@ -30,11 +32,11 @@ class TextLine(QLineEdit):
         self.editingFinished.connect(self.committed)
         self.returnPressed.connect(self.entered)
 
-    def value(self) -> Any:
+    def value(self) -> Value:
         """Return the text as it was typed."""
         return self.text()
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Value) -> None:
         """Show a value without telling that it changed."""
         if value != self.text():
             self.setText(value or "")

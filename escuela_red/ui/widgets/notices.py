@@ -18,7 +18,12 @@ from escuela_red.ui.widgets.text import IconLabel, Text
 
 Action: TypeAlias = tuple[str, Callable[[], object]]
 
-_ICONS = {"info": ("info", "info"), "ok": ("circle-check", "ok"), "warn": ("triangle-alert", "warn"), "error": ("circle-alert", "err")}
+_ICONS = {
+    "info": ("info", "info"),
+    "ok": ("circle-check", "ok"),
+    "warn": ("triangle-alert", "warn"),
+    "error": ("circle-alert", "err"),
+}
 
 
 class NoticeBar(QFrame):

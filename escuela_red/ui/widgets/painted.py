@@ -92,7 +92,9 @@ class PaintedDrawing(QWidget):
         return round(self.drawing.height * min(width / self.drawing.width, self._most_scale))
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self.drawing.width * theme.current().scale), round(self.drawing.height * theme.current().scale))
+        return QSize(
+            round(self.drawing.width * theme.current().scale), round(self.drawing.height * theme.current().scale)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(160), theme.px(100))
@@ -110,7 +112,7 @@ class PaintedDrawing(QWidget):
                 return target
         return ""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.translate(self._origin())
         painter.scale(self.factor(), self.factor())
@@ -133,7 +135,7 @@ class PaintedDrawing(QWidget):
         if target and event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(target)
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, _event: QEvent) -> None:
         if not self.hasFocus():
             self.set_current("")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
 
 from escuela_red.ui.widgets.inputs import TextLine
+
+if TYPE_CHECKING:
+    from escuela_red.ui.widgets.base import Value
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QWidget
 
 _MONEY = re.compile(r"^(?:\$|COP)?\s*(-?\d{1,3}(?:[.,' ]\d{3})+|-?\d+)(?:[.,]0{1,2})?\s*(?:pesos)?$", re.IGNORECASE)
 
@@ -17,7 +20,7 @@ _MONEY = re.compile(r"^(?:\$|COP)?\s*(-?\d{1,3}(?:[.,' ]\d{3})+|-?\d+)(?:[.,]0{1
 class ParsedLine(TextLine):
     """A line whose value is read from what people type; what cannot be read stays on screen with a sentence.
 
-    `changed` and `committed` are told only with a readable value; `problem` tells the sentence, or "" when it is solved.
+    `changed` and `committed` are told only with a readable value; `problem` tells the sentence, or "" when solved.
     """
 
     problem = Signal(str)
@@ -27,15 +30,15 @@ class ParsedLine(TextLine):
         self.textEdited.disconnect(self.changed)
         self.editingFinished.disconnect(self.committed)
         self.textEdited.connect(self._typed)
-        self.editingFinished.connect(self._left)
-        self._value: Any = None
+        self.editingFinished.connect(self.settle)
+        self._value: Value = None
         self._sentence = ""
 
-    def value(self) -> Any:
+    def value(self) -> Value:
         """Return the last value that could be read; None when empty."""
         return self._value
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Value) -> None:
         """Show a value without telling that it changed."""
         self._value = value
         self.setText(self.show_value(value))
@@ -46,15 +49,15 @@ class ParsedLine(TextLine):
         """Return what is wrong with what was typed, or ""."""
         return self._sentence
 
-    def parse(self, text: str) -> Any:
+    def parse(self, text: str) -> Value:
         """Read a text that is not empty; ValueError carries the sentence to show."""
         raise NotImplementedError
 
-    def show_value(self, value: Any) -> str:
+    def show_value(self, value: Value) -> str:
         """Return a value as people read it; "" for None."""
         raise NotImplementedError
 
-    def _read(self) -> tuple[Any, str]:
+    def _read(self) -> tuple[Value, str]:
         text = self.text().strip()
         if not text:
             return None, ""
@@ -69,7 +72,8 @@ class ParsedLine(TextLine):
             self._report("")
             self._take(value)
 
-    def _left(self) -> None:
+    def settle(self) -> None:
+        """Read what was typed as when the box is left: the value is shown anew, or its problem is told."""
         value, sentence = self._read()
         self._report(sentence)
         if sentence:
@@ -78,7 +82,7 @@ class ParsedLine(TextLine):
         self.setText(self.show_value(value))
         self.committed.emit()
 
-    def _take(self, value: Any) -> None:
+    def _take(self, value: Value) -> None:
         if value != self._value:
             self._value = value
             self.changed.emit(self.text())

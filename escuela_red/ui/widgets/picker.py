@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -22,6 +22,7 @@ from escuela_red.ui import theme
 from escuela_red.ui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
+    from escuela_red.ui.widgets.base import Value
     from collections.abc import Iterable
 
 MOST = 60  # lines shown at once; typing one letter more finds the rest
@@ -33,7 +34,7 @@ _CREATE = object()
 class Option:
     """Something to choose: its value, its words and a second line that is searched too."""
 
-    value: Any
+    value: Value
     words: str
     detail: str = ""
 
@@ -59,7 +60,7 @@ class SearchPicker(TextLine):
         super().__init__(placeholder, name=name, parent=parent)
         self.textEdited.disconnect(self.changed)
         self.editingFinished.disconnect(self.committed)
-        self._value: Any = None
+        self._value: Value = None
         self._list = _Matches(self, may_create=may_create)
         self._completer = QCompleter(self._list, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -77,11 +78,11 @@ class SearchPicker(TextLine):
         """Replace what can be chosen."""
         self._list.load(options)
 
-    def value(self) -> Any:
+    def value(self) -> Value:
         """Return the chosen value, or None."""
         return self._value
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Value) -> None:
         """Choose a value without telling that it changed."""
         self._value = value
         option = self._list.find(value)
@@ -146,7 +147,7 @@ class _Matches(QAbstractListModel):
         self._all = [(fold(option.words), fold(f"{option.words} {option.detail}"), option) for option in options]
         self.filter("")
 
-    def find(self, value: Any) -> Option | None:
+    def find(self, value: Value) -> Option | None:
         return next((option for _, _, option in self._all if option.value == value), None)
 
     def exact(self, text: str) -> Option | None:
@@ -156,7 +157,8 @@ class _Matches(QAbstractListModel):
 
     def filter(self, text: str) -> None:
         parts = fold(text).split()
-        first, other = [], []
+        first: list[Option] = []
+        other: list[Option] = []
         for words, everything, option in self._all:
             if all(part in everything for part in parts):
                 (first if words.startswith(" ".join(parts)) else other).append(option)
@@ -170,7 +172,7 @@ class _Matches(QAbstractListModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.shown)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Value:
         option = self.shown[index.row()]
         if role == Qt.ItemDataRole.EditRole and option.value is _CREATE:
             return option.detail
@@ -186,7 +188,7 @@ class _Matches(QAbstractListModel):
 class _TwoLines(QStyledItemDelegate):
     """Draws the words and, smaller below, the second line."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         now = theme.current()
         height = now.metrics("body").height() + now.px(12)
         if index.data(_DETAIL):

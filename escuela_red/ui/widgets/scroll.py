@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import inside
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class PageScroll(QScrollArea):

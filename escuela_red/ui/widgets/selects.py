@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyledItemDelegate, QWidget
 
 from escuela_red.ui import theme
-from escuela_red.ui.widgets.base import set_flag
+from escuela_red.ui.widgets.base import Value, set_flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QWheelEvent
 
 
 class SelectBox(QComboBox):
@@ -23,7 +24,7 @@ class SelectBox(QComboBox):
 
     def __init__(
         self,
-        options: Sequence[tuple[Any, str]] = (),
+        options: Sequence[tuple[Value, str]] = (),
         *,
         placeholder: str = "Escoja una opción",
         name: str = "",
@@ -32,6 +33,7 @@ class SelectBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.setView(QListView())
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for lists ignores the height of the style sheet
         self._may_be_empty = may_be_empty
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
@@ -42,7 +44,7 @@ class SelectBox(QComboBox):
         self.set_options(options)
         self.activated.connect(self._chosen)
 
-    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+    def set_options(self, options: Sequence[tuple[Value, str]]) -> None:
         """Replace the options (value, words), keeping the chosen value."""
         kept = self.value()
         self.blockSignals(True)
@@ -59,11 +61,11 @@ class SelectBox(QComboBox):
         self.setCurrentIndex(self._place(kept))
         self.blockSignals(False)
 
-    def value(self) -> Any:
+    def value(self) -> Value:
         """Return the chosen value, or None."""
         return self.currentData()
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Value) -> None:
         """Choose a value without telling that it changed."""
         self.blockSignals(True)
         place = self._place(value)
@@ -81,7 +83,7 @@ class SelectBox(QComboBox):
         # The wheel scrolls the page: it has changed too many answers by accident elsewhere.
         event.ignore()
 
-    def _place(self, value: Any) -> int:
+    def _place(self, value: Value) -> int:
         return next((row for row in range(self.count()) if self.itemData(row) == value), -1)
 
     def _chosen(self, _row: int) -> None:

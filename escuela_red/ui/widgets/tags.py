@@ -67,7 +67,7 @@ class Tag(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
         letter, back = now.tokens.tone(self.tone)
         painter = QPainter(self)
@@ -113,7 +113,7 @@ class StepBadge(QLabel):
         self.setAccessibleName(text)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         paint_badge(QPainter(self), QRectF(self.rect()), self.text(), self.tone, self.look)
 
 

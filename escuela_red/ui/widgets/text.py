@@ -60,7 +60,7 @@ class Text(QLabel):
             super().setText(f"<b>{html.escape(self._lead)}</b> {body}")
         else:
             self.setTextFormat(Qt.TextFormat.PlainText)
-            super().setText(plain(shown) if self.buddy() else shown)
+            super().setText(plain(shown) if self.buddy() is not None else shown)
         if self._lead or shown != text:
             self.setAccessibleName(f"{self._lead} {text}".strip())
         self.updateGeometry()
