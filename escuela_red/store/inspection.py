@@ -98,6 +98,8 @@ def _inspect(raw: sqlite3.Connection, found: Format, metadata: MetaData, name: s
     incomplete = True
     if found.major == CURRENT.major:
         incomplete = compare.check(raw, metadata, name)
+    if raw.execute("PRAGMA page_count").fetchone()[0] * raw.execute("PRAGMA page_size").fetchone()[0] > size:
+        raise UserError("documento-danado", nombre=name)  # cut short, perhaps where only zeros were
     _deadline(raw, _SCHEMA_SECONDS + size / 1e6 * _SECONDS_PER_MEGABYTE)
     if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise UserError("documento-danado", nombre=name)
@@ -125,6 +127,8 @@ _PRAGMAS = {
     "index_list",
     "index_xinfo",
     "table_list",
+    "page_count",
+    "page_size",
 }
 _FUNCTIONS = {"typeof", "count", "coalesce", "date", "length", "sum", "glob", "like"}
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}

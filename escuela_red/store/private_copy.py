@@ -9,7 +9,7 @@ would drop its lock.
 from __future__ import annotations
 
 import hashlib
-import threading
+import time
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
@@ -18,18 +18,19 @@ from escuela_red.store import journal
 if TYPE_CHECKING:
     from pathlib import Path
 
-_TRIES = 60
-_PAUSE = 0.05  # seconds, growing to ten times as much
+_MOST_SECONDS = 5.0
+_PAUSE = 0.01
 _CHUNK = 1 << 20
 
 
 def take(document: Path, target: Path) -> None:
     """Copy the last finished state of a document to `target`; raise `copia-no-quieta` when it never rests."""
-    for attempt in range(_TRIES):
+    end = time.monotonic() + _MOST_SECONDS
+    while time.monotonic() < end:
         if _copy_once(document, target):
             return
         target.unlink(missing_ok=True)
-        threading.Event().wait(min(_PAUSE * (attempt + 1), _PAUSE * 10))
+        time.sleep(_PAUSE)
     raise UserError("copia-no-quieta", nombre=document.name)
 
 

@@ -37,7 +37,7 @@ def _wrong(column: Column[object]) -> str:
     if isinstance(column.type, Float):
         return f"typeof({name}) NOT IN ('integer', 'real', 'null')"
     if isinstance(column.type, Date):
-        return f"{name} IS NOT NULL AND (typeof({name}) <> 'text' OR date({name}) IS NOT {name})"
+        return f"{name} IS NOT NULL AND (typeof({name}) <> 'text' OR date({name}, '+0 days') IS NOT {name})"
     return f"typeof({name}) NOT IN ('text', 'null')"
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
 
 from escuela_red.store.document import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from escuela_red.store.lector import Lector
 
 
 @pytest.fixture
@@ -28,10 +33,13 @@ def document(path: Path):
 def save(document: Document, word: str) -> None:
     """Save one word."""
     with document.transaction() as connection:
-        connection.execute(text("INSERT INTO busqueda VALUES (:word, 't', 'j', :word)"), {"word": word})
+        connection.execute(
+            text("INSERT INTO busqueda (registro, tabla, junta_id, texto) VALUES (:word, 't', 'j', :word)"),
+            {"word": word},
+        )
 
 
-def words(reader: Document | object) -> list[str]:
+def words(reader: Document | Lector) -> list[str]:
     """Return the words saved, through the document or a snapshot of it."""
-    lector = getattr(reader, "lector", reader)
+    lector = reader.lector if isinstance(reader, Document) else reader
     return [row["texto"] for row in lector.rows(text("SELECT texto FROM busqueda ORDER BY texto"))]

@@ -8,13 +8,15 @@ import pickle
 import signal
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from escuela_red.errors import UserError
 from escuela_red.store.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 @dataclass
@@ -49,7 +51,7 @@ def _report(function, writing, uid):
             os.setgid(uid)
             os.setuid(uid)
         said = (True, function())
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the parent says it
         said = (False, traceback.format_exc())
     os.write(writing, pickle.dumps(said))
     os._exit(0)
@@ -85,7 +87,7 @@ def _hold(path, work, say_ready, wait):
         os.close(say_ready)
         os.read(wait, 1)
         document.close()
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the parent sees that it is not ready
         traceback.print_exc()
     os._exit(0)
 

@@ -24,6 +24,12 @@ def raw(document: Document) -> sqlite3.Connection:
     return document._opened.raw
 
 
+def save_and_fail(document: Document, failure: Exception) -> None:
+    with document.transaction() as connection:
+        connection.execute(text("INSERT INTO busqueda VALUES ('x', 't', 'j', 'x')"))
+        raise failure
+
+
 @pytest.mark.parametrize(("name", "_value", "expected"), engine.LIVE, ids=[one[0] for one in engine.LIVE])
 def test_every_setting_is_what_was_asked_for(document, name, _value, expected):
     assert raw(document).execute(f"PRAGMA {name}").fetchone()[0] == expected
@@ -106,9 +112,8 @@ def test_a_stray_write_outside_a_change_fails(document):
 
 def test_a_change_that_stops_half_way_leaves_nothing(document):
     state = document.state
-    with pytest.raises(ZeroDivisionError), document.transaction() as connection:
-        connection.execute(text("INSERT INTO busqueda VALUES ('a', 't', 'j', 'a')"))
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        save_and_fail(document, ZeroDivisionError())
     assert words(document) == []
     assert document.state == state
     save(document, "b")
@@ -137,15 +142,14 @@ def test_a_full_disk_is_said_in_words_and_the_next_save_works(document):
     assert document.integrity() == []
 
 
-def test_after_a_disk_error_the_file_is_read_anew(path, monkeypatch):
+def test_after_a_disk_error_the_file_is_read_anew(path):
     with Document.open(path) as document:
         save(document, "antes")
         first = raw(document)
         failure = sqlite3.OperationalError("disk I/O error")
         failure.sqlite_errorcode = sqlite3.SQLITE_IOERR | 4 << 8
-        with pytest.raises(UserError) as told, document.transaction() as connection:
-            connection.execute(text("INSERT INTO busqueda VALUES ('x', 't', 'j', 'x')"))
-            raise failure
+        with pytest.raises(UserError) as told:
+            save_and_fail(document, failure)
         assert told.value.code == "disco-falla"
         assert raw(document) is not first
         assert words(document) == ["antes"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from escuela_red import clock
 from escuela_red.store.document import Document
@@ -195,10 +197,49 @@ def test_a_folder_of_another_account_whose_document_is_open(shared, as_nobody):
 
     def look():
         with Document.open(path) as document:
-            return document.status.mode, words(document), document.status.holder.account
+            return document.status.mode, words(document), document.status.holder
 
     with holding(path, lambda document: save(document, "uno")):
-        mode, there, account = as_nobody(look).value
+        mode, there, holder = as_nobody(look).value
     assert mode is Mode.COPY
     assert there == ["uno"]
-    assert account
+    assert holder.account
+
+
+def keep_saving(path, ready, until):
+    """Save pairs of words in one change each, until told to stop."""
+    with Document.open(path) as document:
+        os.write(ready, b"r")
+        number = 0
+        while not select.select([until], [], [], 0.01)[0]:
+            number += 1
+            with document.transaction() as connection:
+                for letter in "ab":
+                    values = {"key": f"{letter}{number}", "word": f"{letter}{'x' * 2000}"}
+                    connection.execute(text("INSERT INTO busqueda VALUES (:key, 't', 'j', :word)"), values)
+
+
+def test_copies_taken_while_another_process_saves_are_never_torn(path):
+    said, ready = os.pipe()
+    until, stop = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(stop)
+        keep_saving(path, ready, until)
+        os._exit(0)
+    os.close(until)
+    try:
+        os.read(said, 1)
+        for _ in range(15):
+            with Document.open(path) as copy:
+                assert copy.read_only
+                assert copy.integrity() == []
+                found = words(copy)
+                assert sum(word[0] == "a" for word in found) * 2 == len(found)
+    finally:
+        os.close(stop)
+        os.waitpid(child, 0)
+        os.close(said)
+        os.close(ready)
+    with Document.open(path) as document:
+        assert len(words(document)) % 2 == 0
