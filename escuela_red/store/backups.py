@@ -29,7 +29,8 @@ KEY_WHEN, KEY_REASON, KEY_COUNTS = "copia_fecha", "copia_razon", "copia_cuentas"
 _BEFORE = "antes de "
 _NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})-([a-z0-9-]+)" + re.escape(paths.EXTENSION))
 # The row `estado` begins with the id of its document: found in the bytes of a file that SQLite can no longer read.
-_STATE = re.compile(rb"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}):[0-9a-f]{16}:[0-9a-f]{16}")
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_STATE = re.compile(b"(%b):[0-9a-f]{16}:[0-9a-f]{16}" % _ID.pattern.encode())
 
 
 class Razon(StrEnum):
@@ -274,6 +275,18 @@ def shelf_of(path: Path) -> Shelf | None:
     return next((shelf for shelf in shelves if shelf.list()), None)
 
 
+def bring_back(document: Path) -> tuple[Copia, Path]:
+    """Put the newest good copy in the place of a damaged document, which stays beside as `…-dañado-…`.
+
+    Returns the copy and the kept path. Raises `sin-copia-buena`.
+    """
+    shelf = shelf_of(document)
+    copy = shelf.newest_good() if shelf else None
+    if shelf is None or copy is None:
+        raise UserError("sin-copia-buena", nombre=document.name)
+    return copy, shelf.put_back(copy.sequence, document, "dañado")
+
+
 def _ids_in(path: Path) -> list[str]:
     """Return the id a file tells: by SQLite when it can be read, else every one that its bytes hold."""
     if not path.is_file():
@@ -284,7 +297,7 @@ def _ids_in(path: Path) -> list[str]:
             files.copy_verified(path, folder, copy.name)
             with contextlib.closing(engine.connect(copy, "ro")) as raw:
                 doc_id = _fact(raw, KEY_ID)
-            if doc_id:
+            if doc_id and _ID.fullmatch(doc_id):
                 return [doc_id]
         except (sqlite3.Error, UserError):
             pass

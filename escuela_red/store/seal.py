@@ -61,8 +61,10 @@ def verify(connection: Connection | sqlite3.Connection) -> list[str]:
     """Return the tables that are not as they were sealed; empty also when the document carries no seal to compare."""
     raw = driver(connection)
     facts = _facts(raw)
-    if facts.get(KEY_SEALED) != _CLOSED:
+    if facts.get(KEY_SEALED) == _OPEN or not facts:
         return []
+    if facts.get(KEY_SEALED) != _CLOSED:  # there are hashes, and the word beside them was altered
+        return ["documento"]
     sealed = {key.removeprefix(_PREFIX): value for key, value in facts.items() if key.startswith(_PREFIX)}
     present = set(tables(raw))
     return sorted(name for name in present | sealed.keys() if name not in present or not _matches(raw, name, sealed))
