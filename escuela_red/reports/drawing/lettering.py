@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FACES = {"regular": "NunitoSans-Regular", "italic": "NunitoSans-Italic", "semibold": "NunitoSans-SemiBold",
          "bold": "NunitoSans-Bold"}  # fmt: skip
+NO_BREAK = "\u00a0"
 _MOST_WORDS = 50_000  # a report of ten thousand rows has fewer different words; a hostile one must not eat the memory
 
 
@@ -31,7 +32,7 @@ class Face:
         advances = [entry[0] * 1000 / units for entry in struct.iter_unpack(
             ">Hh", data[tables["hmtx"] : tables["hmtx"] + 4 * metrics])]  # fmt: skip
         self.widths = {code: advances[min(glyph, metrics - 1)] for code, glyph in _signs(data, tables["cmap"])}
-        self.substitute = advances[0]
+        self.substitute = 2 * self.widths[ord(NO_BREAK)]  # room for the box that stands for a sign it lacks
         self._words: dict[str, float] = {}
 
     def width(self, text: str, size: float) -> float:

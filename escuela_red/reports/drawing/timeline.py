@@ -35,7 +35,10 @@ class StopState(StrEnum):
 
 @dataclass(frozen=True)
 class Stop:
-    """A step of the route: its earliest open date or None, its state, and `label`, the state in words."""
+    """A step of the route: its earliest open date or None, its state, and `label`, the state in words.
+
+    `when` stands for an approximate date in its own words; `day` then only gives its place on the line.
+    """
 
     number: int
     title: str
@@ -43,6 +46,7 @@ class Stop:
     state: StopState = StopState.PENDING
     label: str = ""
     id: str = ""
+    when: str = ""
 
 
 @dataclass
@@ -59,7 +63,7 @@ def layout(steps: Sequence[Stop], today: dt.date, measure: Measure, width: float
     """Lay out the line as wide as asked, or wider when the dates would collide; 92 points high."""
     places = [_Place(0.0, _half(stop, today, measure), stop) for stop in steps]
     edge = max([place.half for place in places], default=_RADIUS) + 2
-    needed = sum(2 * place.half + _SPACE for place in places) + 4 * _HALF_MARK
+    needed = sum(2 * place.half + _SPACE for place in places) + 6 * _HALF_MARK
     width = max(width, needed)
     mark = _wish(places, today, edge, width - edge)
     ordered = sorted([*places, mark] if mark else places, key=lambda place: place.wish)
@@ -79,7 +83,7 @@ def words(steps: Sequence[Stop], today: dt.date) -> list[str]:
     """Return the line in words: one sentence per step, and today."""
     told = []
     for stop in steps:
-        when = date_text(stop.day) if stop.day else "sin fecha"
+        when = stop.when or (date_text(stop.day) if stop.day else "sin fecha")
         told.append(f"Paso {stop.number}, {stop.title}: {when}{f', {stop.label.lower()}' if stop.label else ''}.")
     return [*told, f"Hoy es {date_text(today)}."]
 
@@ -102,17 +106,12 @@ def _wish(places: list[_Place], today: dt.date, left: float, right: float) -> _P
 
 def _spread(ordered: list[_Place], left: float, right: float) -> None:
     """Move places apart just enough that nothing touches, keeping their order and the two ends."""
-    end = float("-inf")
     for index, place in enumerate(ordered):
-        gap = _gap(ordered[index - 1], place) if index else 0.0
-        place.x = max(place.wish, left, end + gap)
-        end = place.x
-    end = float("inf")
+        # Two neighbours before: the mark of today may stand between two stops whose labels must not touch either.
+        place.x = max([place.wish, left, *(near.x + _gap(near, place) for near in ordered[max(0, index - 2) : index])])
     for index in range(len(ordered) - 1, -1, -1):
         place = ordered[index]
-        gap = _gap(place, ordered[index + 1]) if index + 1 < len(ordered) else 0.0
-        place.x = min(place.x, right, end - gap)
-        end = place.x
+        place.x = min([place.x, right, *(near.x - _gap(place, near) for near in ordered[index + 1 : index + 3])])
 
 
 def _gap(one: _Place, other: _Place) -> float:
@@ -129,6 +128,8 @@ def _half(stop: Stop, today: dt.date, measure: Measure) -> float:
 
 def _texts(stop: Stop, today: dt.date) -> list[str]:
     """Return the date as short as it can be read: the year only when it is not this one."""
+    if stop.when:
+        return [stop.when]
     if stop.day is None:
         return ["Sin fecha"]
     full = date_text(stop.day)

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from escuela_red import text
-from escuela_red.reports.blocks import Note, Table, Title, Tone
+from escuela_red.reports.blocks import Chart, Note, Table, Title, Tone
 from escuela_red.reports.writers.options import WriterNotes
 from escuela_red.reports.writers.pdf_blocks import AIR, PLAIN, QUIET, RULED, STRONG
 from escuela_red.reports.writers.pdf_sheet import Sheet
@@ -14,7 +14,7 @@ from escuela_red.reports.writers.pdf_table import TableDrawer
 from escuela_red.reports.writers.pdf_text import BOLD, REGULAR, SEMIBOLD, Style, describe_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from escuela_red.reports.blocks import Block, Report
@@ -25,6 +25,7 @@ _SUBTITLE = Style(REGULAR, 11.5, "muted")
 _LABEL = Style(SEMIBOLD, 8, "muted")
 _VALUE = Style(SEMIBOLD, 9.6)
 _COLUMN = 118.0
+_HEADING = 40.0
 
 
 def write(report: Report, path: Path, options: Options) -> WriterNotes:
@@ -39,6 +40,7 @@ def write(report: Report, path: Path, options: Options) -> WriterNotes:
     total = len(report.blocks)
     for done, block in enumerate(report.blocks):
         options.progress(done, total)
+        _keep_with_chart(sheet, report.blocks[done : done + 2])
         _block(sheet, block, previous, functools.partial(options.progress, done, total))
         previous = block
     told = describe_missing(sheet.letters.missing)
@@ -47,6 +49,16 @@ def write(report: Report, path: Path, options: Options) -> WriterNotes:
     sheet.close()
     options.progress(total, total)
     return WriterNotes(missing=tuple(sheet.letters.missing), pages=sheet.pages)
+
+
+def _keep_with_chart(sheet: Sheet, pair: Sequence[Block]) -> None:
+    """Start a new page before a heading whose drawing would be alone on the next."""
+    match pair:
+        case [Title(), Chart(drawing=drawing)]:
+            tall = drawing.height * min(1.0, sheet.width / drawing.width) * 0.8  # a drawing gives way that far
+            sheet.need(min(sheet.full, tall + _HEADING))
+        case _:
+            pass
 
 
 def _block(sheet: Sheet, block: Block, previous: Block | None, tick: Callable[[], None]) -> None:

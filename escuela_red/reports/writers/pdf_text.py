@@ -1,8 +1,7 @@
 """Text on paper: the only place where a string becomes ink, so that what people typed is never markup.
 
 Nothing here parses the text: it is measured, broken into lines and shown sign by sign. A sign that the bundled letter
-does not have prints as a drawn box and is remembered; copying from the document still gives the sign itself, when it is
-of the basic plane.
+does not have prints as a drawn box and is remembered, so that the document can say so.
 """
 
 from __future__ import annotations
@@ -80,31 +79,29 @@ class Typesetter:
         if unicodedata.category(sign) == "Mn" and unicodedata.combining(sign) == 0:
             return ""  # a variation selector shows nothing by itself; the sign before it is the one that counts
         self.missing[sign] = None
-        return BOX if ord(sign) > 0xFFFF or 0xD800 <= ord(sign) < 0xE000 else sign
+        return BOX
 
 
 def show(canvas: Canvas, x: float, y: float, lines: Sequence[str], style: Style, *, step: float = 0.0) -> None:
     """Print lines from a baseline down; `step` overrides the distance. x, y in points from the lower left."""
     ink = canvas.beginText(x, y)
     ink.setFont(register(style.weight), style.size, leading=step or style.step)
+    boxed = [index for index, line in enumerate(lines) if BOX in line]
     for line in lines:
-        ink.textLine(line)
+        ink.textLine(line.replace(BOX, 2 * lettering.NO_BREAK))
     canvas.drawText(ink)
-    known = lettering.face(style.weight).widths.keys()
-    for index, line in enumerate(lines):
-        if not line.isascii() and not known >= {ord(sign) for sign in line}:
-            _boxes(canvas, (x, y - index * (step or style.step)), line, style)
+    for index in boxed:
+        _boxes(canvas, (x, y - index * (step or style.step)), lines[index], style)
 
 
 def _boxes(canvas: Canvas, start: tuple[float, float], line: str, style: Style) -> None:
     """Draw a box for each sign of a line that has no glyph (the letter's own substitute is empty)."""
-    x, y = start
-    known, size = lettering.face(style.weight).widths, style.size
+    (x, y), size = start, style.size
     thick = size * 0.06
     frames = canvas.beginPath()  # two rectangles filled between them: in the ink of the text, whatever it is
     for sign in line:
         wide = style.width(sign)
-        if ord(sign) not in known:
+        if sign == BOX:
             frames.rect(x + thick, y, wide - 2 * thick, 0.68 * size)
             frames.rect(x + 2 * thick, y + thick, wide - 4 * thick, 0.68 * size - 2 * thick)
         x += wide
