@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Fila
     from escuela_red.store.lector import Lector
 
+_FIRM = "\u00a0"
+_DOT = f"{_FIRM}· "  # a line never begins with the dot
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -40,14 +43,14 @@ class Printed:
         if one.estado is ruta.Estado.SIN_FECHA:
             return ""
         done = self.rows[one.id]["cumplida"]
-        return f"{one.estado.value} el {date_text(done)}" if done else one.estado.value
+        return f"{one.estado.value} el {date_text(done)}".replace(" ", _FIRM) if done else one.estado.value
 
     def detail(self, one: ruta.ActividadVista) -> str:
         """Return the quiet line: «Responsable: … · Cumplida el … · Evidencia: …»."""
         who = self.who(one)
         parts = [f"Responsable: {who}" if who else "", self.state(one)]
         parts.append(f"Evidencia: {one.evidencia}" if one.evidencia else "")
-        return " · ".join(part for part in parts if part)
+        return _DOT.join(part for part in parts if part)
 
 
 def printed(lector: Lector, junta_id: str) -> Printed:

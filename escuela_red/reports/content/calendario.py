@@ -26,7 +26,7 @@ ENTRY = Entry(
     ("ics", "pdf"),
     order=30,
 )
-_COLUMNS = (Column("MES", 0.8), Column("FECHA", 1.0), Column("ACTIVIDAD", 3.0), Column("RESPONSABLE", 1.4))
+_COLUMNS = (Column("MES", 0.85), Column("FECHA", 1.15), Column("ACTIVIDAD", 2.8), Column("RESPONSABLE", 1.4))
 
 
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:

@@ -12,7 +12,7 @@ from escuela_red.guide import territorio
 from escuela_red.models.junta import Junta
 from escuela_red.reports.blocks import Report
 from escuela_red.reports.content import people
-from escuela_red.services import records
+from escuela_red.services import personas, records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _filled(lector: Lector, junta_id: str) -> list[tuple[str, str]]:
         ("Junta", (junta["nombre"] if junta else "") or "Junta municipal sin nombre"),
         ("Municipio", str(_municipio(lector, junta_id)) or "Sin municipio"),
         ("Periodo", junta["periodo"] if junta else ""),
-        ("Padrino", people.with_post(padrino) if padrino else ""),
+        ("Padrino", personas.printed_name(padrino) if padrino else ""),
         ("Fecha", long_date(hoy())),
         ("Versión", f"Escuela Red {__version__}"),
     ]

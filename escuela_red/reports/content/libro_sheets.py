@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red.models import registry
 from escuela_red.models.campos import Campo, Clase, campos
-from escuela_red.models.junta import Marca
+from escuela_red.models.junta import Junta, Marca
 from escuela_red.models.persona import Persona
 from escuela_red.reports.blocks import Column, Table
 from escuela_red.reports.content import libro_rows, people
@@ -25,8 +25,8 @@ _WIDEST_PARAGRAPH = 1.6
 
 
 def kinds() -> tuple[type[Registro], ...]:
-    """Return the kinds that have a sheet; the marks of the workshop are no data to work on."""
-    return tuple(kind for kind in registry.kinds() if kind is not Marca)
+    """Return the kinds that have a sheet, the junta first; the marks of the workshop are no data to work on."""
+    return (Junta, *(kind for kind in registry.kinds() if kind not in (Junta, Marca)))
 
 
 def fields(kind: type[Registro], *, private: bool) -> tuple[Campo, ...]:

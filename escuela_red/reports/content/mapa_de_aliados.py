@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escuela_red.guide import carga
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campo_de
-from escuela_red.reports.blocks import Block, Bullets, Cell, Chart, Column, PageBreak, Paragraph, Table, Title
+from escuela_red.reports.blocks import Block, Cell, Chart, Column, PageBreak, Paragraph, Table, Title
 from escuela_red.reports.content import identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.reports.drawing import allies, ally_map
@@ -99,10 +99,8 @@ def _drawn(found: list[ally_map.AllyNode]) -> list[Block]:
     drawing = ally_map.large(found, measure, *_DRAWN)
     return [
         PageBreak(landscape=True),
-        Title("El mapa dibujado"),
-        Chart(drawing, [allies.summary(found)]),
-        PageBreak(landscape=True),
-        Title("El mapa en palabras"),
+        Title("Así se ve nuestro mapa"),
+        Chart(drawing, ()),  # its words follow, in every format
         *_in_words(found),
     ]
 
@@ -113,14 +111,14 @@ def _in_words(found: list[ally_map.AllyNode]) -> list[Block]:
         return [*blocks, Paragraph("Los nombres están en la tabla, con su perfil.", muted=True)]
     for group in allies.groups(found):
         blocks.append(Title(f"{group.profile.plural} ({len(group.allies)})", level=2))
-        told = [_told(ally) for ally in group.allies]
-        blocks.append(Bullets(told) if told else Paragraph("Todavía no hay.", muted=True))
+        told = "; ".join(_told(ally) for ally in group.allies)
+        blocks.append(Paragraph(f"{told}." if told else "Todavía no hay.", muted=not told))
     return blocks
 
 
 def _told(ally: ally_map.AllyNode) -> str:
     words = f"{ally.number}. {ally.name}"
-    return f"{words} · {ally.state_label}" if ally.state_label else words
+    return f"{words}, {ally.state_label.lower()}" if ally.state_label else words
 
 
 def _footnote(lector: Lector, junta_id: str, options: ReportOptions) -> str:

@@ -32,10 +32,10 @@ ENTRY = Entry(
     order=20,
     blank=True,
 )
-_WIDTHS = {"paso": 1.35, "actividades": 3.1, "fecha": 1.05}
+_WIDTHS = {"paso": 1.25, "actividades": 3.15, "fecha": 1.2}
 _DRAWN = 520.0
-_BLANK_LINES = 2  # rows to write on by hand in each step
-_BLANK_HEIGHT = 20.0
+_BLANK_STEP = 36.0  # the five steps of the form fill a page
+_BLANK_LINE = 20.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     """Build the ruta, filled or as the form of the guide."""
     guide = carga.cargar()
     if options.blank:
-        blocks: list[Block] = [_blank_table(guide.ruta, options.blank_rows or _BLANK_LINES)]
+        blocks: list[Block] = [_blank_table(guide.ruta, max(1, options.blank_rows))]
         contains = ""
     else:
         every = ruta.pasos(lector, junta_id)
@@ -106,7 +106,10 @@ def _stop(step: ruta.PasoVista, *, current: bool) -> timeline.Stop:
     else:
         state = timeline.StopState.CURRENT if current else timeline.StopState.PENDING
         label = "En curso" if current and step.actividades else ""
-    return timeline.Stop(step.numero, step.titulo, step.fecha, state, label, step.paso.value)
+    words = step.fecha_es_texto
+    approximate = any(one.aproximada and one.fecha == words for one in step.actividades)
+    when = words if approximate else ""
+    return timeline.Stop(step.numero, step.titulo, step.fecha, state, label, step.paso.value, when)
 
 
 def _filled(route: _Ruta) -> list[Block]:
@@ -114,7 +117,7 @@ def _filled(route: _Ruta) -> list[Block]:
     line = stops(route.steps)
     words = timeline.words(line, hoy())
     drawing = timeline.layout(line, hoy(), measure, _DRAWN)
-    after: list[Block] = [Title("La ruta en el tiempo"), Chart(drawing, words[-1:]), Bullets(words)]
+    after: list[Block] = [Title("La ruta en el tiempo"), Chart(drawing, ()), Bullets(words)]
     table = Table(_columns(route.official), rows, sheet=ENTRY.title, merged_first=True)
     return [table, *_follow_up(route), *after]
 
@@ -154,4 +157,5 @@ def _blank_table(official: TablaRuta, lines: int) -> Table:
     rows: list[list[str | Cell]] = [
         [Cell(row.titulo, number=row.numero), "", ""] for row in official.filas for _ in range(lines)
     ]
-    return Table(_columns(official), rows, sheet=ENTRY.title, blank_height=_BLANK_HEIGHT, merged_first=True)
+    height = _BLANK_STEP if lines == 1 else _BLANK_LINE
+    return Table(_columns(official), rows, sheet=ENTRY.title, blank_height=height, merged_first=True)

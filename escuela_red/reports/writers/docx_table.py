@@ -110,7 +110,8 @@ class Tables:
         *,
         joined: bool,
     ) -> None:
-        row = self.row(grid, keep=_most_lines(values, widths) <= _MOST_LINES_KEPT)
+        height = table.blank_height if self._blank and any(_value(value) in (None, "") for value in values) else 0.0
+        row = self.row(grid, keep=_most_lines(values, widths) <= _MOST_LINES_KEPT, height=height)
         for position, width in enumerate(widths):
             value = values[position] if position < len(values) else None
             merge = ("continue" if joined else "restart") if table.merged_first and position == 0 else ""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _COVER_WIDTHS = (26.0, 78.0)
 _LETTERS_PORTRAIT = 96.0
 _LETTERS_LANDSCAPE = 132.0
+_LETTERS_TO_WORK = 20.0
 _MOST_LINES = 22
 
 
@@ -108,7 +109,9 @@ class _Writing:
     def _sheet(self, name: str, widths: Sequence[float], table: Table | None = None) -> Sheet:
         page = cast("Worksheet", self._book.create_sheet(name))  # a streamed sheet has the same settings
         prepare_page(page, self._report, self._options)
-        return Sheet(page, widths, blank=self._options.blank, hidden_first=bool(table and table.ids))
+        sheet = Sheet(page, widths, blank=self._options.blank, hidden_first=bool(table and table.ids))
+        sheet.hide(number for number, column in enumerate(table.columns if table else (), 1) if column.hidden)
+        return sheet
 
     def _count(self, blocks: int = 1) -> None:
         self._done += blocks
@@ -125,7 +128,8 @@ def _widths(table: Table, longest: Sequence[int], report: Report) -> list[float]
     """
     letters = _LETTERS_LANDSCAPE if report.landscape else _LETTERS_PORTRAIT
     whole = sum(column.width for column in table.columns) or 1.0
-    shares = [letters * column.width / whole for column in table.columns]
+    each = _LETTERS_TO_WORK if table.ids else letters / whole  # a sheet to work in is not squeezed into a page
+    shares = [each * column.width for column in table.columns]
     return [min(160.0, max(11.0, share, most / _MOST_LINES)) for share, most in zip(shares, longest, strict=True)]
 
 

@@ -48,6 +48,7 @@ class Sheet:
         self._widths = widths
         self._skip = 1 if hidden_first else 0
         self._row = 0
+        self._blank = blank
         self.looks = Looks(sheet, blank=blank)
         sheet.sheet_view.showGridLines = False
         for position, width in enumerate(widths, 1 + self._skip):
@@ -55,6 +56,11 @@ class Sheet:
         if hidden_first:
             sheet.column_dimensions["A"].width = 12
             sheet.column_dimensions["A"].hidden = True
+
+    def hide(self, columns: Iterable[int]) -> None:
+        """Hide columns by their place among those of the table, from 1."""
+        for column in columns:
+            self._sheet.column_dimensions[get_column_letter(column + self._skip)].hidden = True
 
     def gap(self) -> None:
         """Leave a row empty."""
@@ -120,6 +126,8 @@ class Sheet:
             if number % _ROWS_BETWEEN_NEWS == _ROWS_BETWEEN_NEWS - 1:
                 tell()
             height = _tallest(row, letters, pure=pure) * _LINE_POINTS + 2
+            if self._blank and any(_value(value) in (None, "") for value in row):
+                height = max(height, table.blank_height * _POINTS_PER_MM)
             first = quiet.cell(table.ids[number]) if pure else None
             self._append(self._cells(table, row, looks, first), height, skip=0, grows=True)
 
@@ -141,7 +149,7 @@ class Sheet:
                 yield look.cell(plain(value))
 
     def _data(self, column: Column, tone: Tone = Tone.NEUTRAL) -> Look:
-        return self.looks.data(tokens(tone)[0], right=column.right, money=bool(getattr(column, "money", False)))
+        return self.looks.data(tokens(tone)[0], right=column.right, money=column.money)
 
     def _merge_equal(self, table: Table, first: int) -> None:
         start = first
