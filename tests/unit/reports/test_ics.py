@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 HOY = dt.date(2026, 11, 22)
 
 
-def calendario(folder: Path, *events: Event, **more) -> Calendar:
-    report = Report(
-        "calendario", "Calendario", "", (("Municipio", "Aguadas; Caldas"),), (), HOY, "1", events=events, **more
-    )
+def calendario(folder: Path, *events: Event, **more) -> Any:
+    place = (("Municipio", "Aguadas; Caldas"),)
+    report = Report("calendario", "Calendario", "", place, (), HOY, "1", events=events, **more)
     path = folder / "calendario.ics"
     ics.write(report, path, Options())
     return Calendar.from_ical(path.read_bytes())
