@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_LONGEST = 160
+
+
 @dataclass(frozen=True)
 class AllyNode:
     """An ally of the map; `number` is its row in the table, `profile_key` empresa, publica, otra or anything else."""
@@ -20,6 +23,11 @@ class AllyNode:
     name: str
     profile_key: str
     state_label: str = ""
+
+    @property
+    def short(self) -> str:
+        """Return the name as it fits in a drawing; the table beside it has it whole."""
+        return self.name if len(self.name) <= _LONGEST else self.name[: _LONGEST - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ def _hub_text(profile: Profile, pen: Pen) -> float:
 def _tile(ally: AllyNode, pen: Pen, width: float) -> Tile:
     size = pen.size
     inside = width - 3.9 * size
-    name = pen.lines(ally.name, inside)
+    name = pen.lines(ally.short, inside)
     state = pen.lines(ally.state_label, inside, scale=0.82) if ally.state_label else []
     text = (len(name) + 0.86 * len(state)) * LEADING * size
     return Tile(ally, width, max(text, 2 * size) + 0.9 * size, name, state)

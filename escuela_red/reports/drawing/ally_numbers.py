@@ -99,7 +99,7 @@ class _Numbers:
         wide = self.width / columns
         color = {ally.id: group.profile.color for group in groups(allies) for ally in group.allies}
         entries = [
-            (ally, self.pen.lines(ally.name, wide - 3.6 * size)) for ally in sorted(allies, key=lambda one: one.number)
+            (ally, self.pen.lines(ally.short, wide - 3.6 * size)) for ally in sorted(allies, key=lambda one: one.number)
         ]
         heights = [self._entry_height(lines) for _ally, lines in entries]
         share = max(sum(heights) / columns, max(heights, default=0.0))

@@ -154,6 +154,7 @@ def chart(sheet: Sheet, block: Chart) -> None:
     sheet.need(min(above + tall, sheet.full))
     sheet.flow(lines, CAPTION)
     sheet.y -= 4 if lines else 0
+    sheet.need(tall)
     sheet.painter.paint(drawing, sheet.left + (sheet.width - drawing.width * scale) / 2, sheet.y, scale)
     sheet.y -= tall + AIR + 3
 
@@ -172,7 +173,10 @@ def signatures(sheet: Sheet, block: Signatures) -> None:
             for name, cargo in block.people[first : first + columns]
         ]
         below = max(len(name) * STRONG.step + len(cargo) * QUIET.step for name, cargo in people) + 8
-        sheet.need(min(16 * MM + below, sheet.full))
+        if 16 * MM + below > sheet.full:  # nobody is called so; it is read all the same
+            paragraph(sheet, Paragraph("\n".join(f"{name}, {cargo}" for name, cargo in block.people)))
+            return
+        sheet.need(16 * MM + below)
         sheet.y -= 16 * MM
         for index, (name, cargo) in enumerate(people):
             x = sheet.left + index * (wide + gap)

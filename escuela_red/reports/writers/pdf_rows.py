@@ -108,7 +108,8 @@ class RowSetter:
     def row(self, values: Sequence[Value | Cell]) -> Row:
         """Lay out a row; in a form, a row with empty cells keeps its height for writing."""
         cells = [self._cell(index, value) for index, value in enumerate(values[: len(self.widths)])]
-        count = max([1, *(len(cell.lines) for cell in cells)])
+        cells += [NO_CELL] * (len(self.widths) - len(cells))
+        count = max(1, *(len(cell.lines) for cell in cells))
         hand = self._blank and any(cell.empty for cell in cells)
         return Row(cells, count, self._table.blank_height * MM if hand else 0.0)
 
@@ -156,16 +157,20 @@ class RowSetter:
         return least
 
     def _longest(self, index: int, whole: bool) -> float:  # noqa: FBT001 - numbers and dates stay on one line
-        style, longest = self.looks.strong if index == 0 else self.looks.body, 0.0
-        for values in self._table.rows[:_SAMPLE]:
+        style, longest, all_wide = self.looks.strong if index == 0 else self.looks.body, 0.0, 0.0
+        sample = self._table.rows[:_SAMPLE]
+        for values in sample:
             if index >= len(values):
                 continue
             value = values[index]
             bare = value.value if isinstance(value, Cell) else value
             words = as_text(bare)
             parts = [words] if (whole or not isinstance(bare, str)) and len(words) < 24 else words[:400].split()
-            longest = max([longest, *(style.width(part) for part in parts)])
-        return min(longest, _WORD)
+            wide = [style.width(self._letters.safe(part)) for part in parts]
+            longest = max([longest, *wide])
+            all_wide += sum(wide)
+        # A usual cell should not need more than about three lines, when that costs no more than a long word.
+        return min(max(longest, all_wide / max(1, len(sample)) / 2.5), _WORD)
 
 
 def _key(value: Value | Cell) -> tuple[str, int | None]:

@@ -216,8 +216,8 @@ class TableDrawer:
         start, stop = part[0], part[0] + part[1]
         top -= PAD_Y
         indent = self._setter.indent if column == 0 else 0.0
-        if start == 0 and cell is not NO_CELL:
-            self._ornaments(column, cell, top, indent)
+        if cell is not NO_CELL and (start == 0 or cell.number is not None):  # a row that goes on says its number again
+            self._ornaments(column, cell, top, indent, begins=start == 0)
         if TONES[cell.tone][0]:
             indent += self._step
         main = cell.lines[start : min(stop, cell.main)]
@@ -235,13 +235,13 @@ class TableDrawer:
         for index, line in enumerate(lines):
             sheet.write(self._edges[column + 1] - PAD_X - style.width(line), top - index * self._step, [line], style)
 
-    def _ornaments(self, column: int, cell: Laid, top: float, indent: float) -> None:
-        """Draw the number in its circle and the icon of the tone."""
+    def _ornaments(self, column: int, cell: Laid, top: float, indent: float, *, begins: bool) -> None:
+        """Draw the number in its circle and, where the cell begins, the icon of the tone."""
         icon, token = TONES[cell.tone]
         x, middle = self._edges[column] + PAD_X, top - self._step / 2
         if cell.number is not None:
             self._circle(x + 7.5, middle, cell.number, token)
-        if icon:
+        if icon and begins:
             size = self._looks.body.size
             self._sheet.painter.icon(icon, x + indent, middle + size / 2, size, token)
 

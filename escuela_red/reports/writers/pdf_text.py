@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 REGULAR, ITALIC, SEMIBOLD, BOLD = "regular", "italic", "semibold", "bold"
+_THIN = 0.2  # no text is narrower than this share of its size for each sign, in the mean
 BOX = "\ufffd"
 # Signs that say the same as one the letter has: nothing is lost, so nothing is told.
 _EQUALS = {"\u2010": "-", "\u2011": "-", "\u2043": "•", "\u25cf": "•", "\u25aa": "•", "\uf0b7": "•", "\u00ad": ""}
@@ -65,7 +66,8 @@ class Typesetter:
     def lines(self, text: str, width: float, style: Style) -> list[str]:
         """Return the lines of a text at a width in points; an empty text is one empty line."""
         safe = self.safe(text)
-        if "\n" not in safe and "  " not in safe and "\t" not in safe and style.width(safe) <= width:
+        short = len(safe) * style.size * _THIN <= width  # only then is it worth measuring whole
+        if short and "\n" not in safe and "  " not in safe and "\t" not in safe and style.width(safe) <= width:
             return [safe.strip(" ")]
         return lettering.wrap(safe, width, style.width)
 

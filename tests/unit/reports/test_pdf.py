@@ -236,6 +236,26 @@ def test_whatever_people_type_prints(tmp_path, one, other):
     assert all(part in words for part in printable)
 
 
+def test_very_long_texts_print_everywhere(printed):
+    long = "palabra " * 3000
+    content = [b.Title(long), b.KeyValues([(long, long)]), b.Note(long), b.Signatures([(long, long)]), b.Lines(2, long),
+               b.Checklist([(False, long)]), b.Bullets([long]), table([[b.Cell(long, long, 7)] * 4, []])]  # fmt: skip
+    reader, _notes = printed(report(*content, title=long, subtitle=long, identity=((long, long),), footnote=long))
+    assert read(reader).count("palabra") >= 3000 * 19
+    for _page, found in places(reader):
+        assert all(y >= 30 for _words, _start, _end, y in found)
+
+
+def test_a_report_without_blocks_is_one_page(printed):
+    assert printed(report())[1].pages == 1
+
+
+def test_a_row_that_goes_on_says_its_number_again(printed):
+    reader, _notes = printed(report(table([[b.Cell("SENA", "Institución pública", 77), LONG * 4, "", ""]])))
+    assert len(reader.pages) > 1
+    assert all("77" in page.extract_text() for page in reader.pages)
+
+
 def test_text_becomes_ink_in_one_place():
     """Nothing parses markup and only one module shows text, so what people type can never be a command."""
     shows = {"drawString", "drawRightString", "drawCentredString", "textOut", "textLine", "textLines", "beginText"}
