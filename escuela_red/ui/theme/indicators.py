@@ -5,6 +5,7 @@ Qt's style sheet takes pictures only from files, and without pictures a sized ch
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 from typing import TYPE_CHECKING
@@ -48,12 +49,20 @@ def folder(tokens: Tokens) -> Path:
     pictures = drawings(tokens)
     mark = hashlib.sha256("".join(pictures.values()).encode()).hexdigest()[:12]
     place = paths.user_data() / "cache" / f"{tokens.name}-{mark}"
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, text in pictures.items():
         target = place / f"{name}.svg"
         if not target.exists() or target.read_text(encoding="utf-8") != text:
-            target.write_text(text, encoding="utf-8")
+            _write(target, text)
     return place
+
+
+def _write(target: Path, text: str) -> None:
+    from escuela_red.errors import UserError  # noqa: PLC0415 - only the first start with a theme writes
+    from escuela_red.files import replace_private  # noqa: PLC0415
+
+    # A full disk must not keep the window from opening: a check box without its frame is the lesser evil.
+    with contextlib.suppress(UserError, OSError):
+        replace_private(target, text.encode("utf-8"))
 
 
 def _svg(inside: str) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from escuela_red.ui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
-    from escuela_red.ui.widgets.base import Value
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
+
+    from escuela_red.ui.widgets.base import Value
 
 _MONEY = re.compile(r"^(?:\$|COP)?\s*(-?\d{1,3}(?:[.,' ]\d{3})+|-?\d+)(?:[.,]0{1,2})?\s*(?:pesos)?$", re.IGNORECASE)
 

@@ -22,8 +22,9 @@ from escuela_red.ui import theme
 from escuela_red.ui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
-    from escuela_red.ui.widgets.base import Value
     from collections.abc import Iterable
+
+    from escuela_red.ui.widgets.base import Value
 
 MOST = 60  # lines shown at once; typing one letter more finds the rest
 _DETAIL = int(Qt.ItemDataRole.UserRole)

@@ -79,6 +79,12 @@ class SelectBox(QComboBox):
         """Show or take away the red edge."""
         set_flag(self, "invalid", invalid)
 
+    def showPopup(self) -> None:
+        # The list was laid out before the style sheet reached it: without this its rows overlap their heights.
+        self.view().ensurePolished()
+        self.view().doItemsLayout()
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The wheel scrolls the page: it has changed too many answers by accident elsewhere.
         event.ignore()
