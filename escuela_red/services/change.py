@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ClauseElement, event, func, insert, select
+from sqlalchemy import ClauseElement, bindparam, event, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from escuela_red.models.base import Registro
-from escuela_red.models.campos import campos
-from escuela_red.services import values
+from escuela_red.models.campos import campo_de, campos
+from escuela_red.services import history, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from escuela_red.services.history import Recorder
 
 R = TypeVar("R", bound=Registro)
+_BATCH = 500
 
 
 class Change:
@@ -36,8 +37,11 @@ class Change:
 
     def add(self, record: Registro) -> str:
         """Add a record at the end of its kind and return its id."""
+        if record.__tablename__ == "junta":
+            record.junta_id = record.id
+            self._junta_id = self._junta_id or record.id
         if not getattr(record, "junta_id", None):
-            record.junta_id = self._junta_id or record.id
+            record.junta_id = self._junta_id
         if not record.orden:
             record.orden = self._last_order(type(record), record.junta_id) + 1
         self._session.add(record)
@@ -58,7 +62,11 @@ class Change:
     def set(self, kind: type[Registro], record: str, **changes: Any) -> None:
         """Set fields of a record."""
         found = self.get(kind, record)
+        allowed = history.tracked(kind)
         for name, value in changes.items():
+            if name not in allowed:
+                message = f"{kind.__tablename__}.{name} is not a field"
+                raise AttributeError(message)
             setattr(found, name, value)
 
     def remove(self, kind: type[Registro], record: str) -> None:
@@ -78,15 +86,58 @@ class Change:
         order = self._last_order(kind, self._junta_id)
         ready = []
         for position, row in enumerate(rows, start=1):
-            base = {"junta_id": self._junta_id, "orden": order + position, **row}
-            record = kind(**base)
+            when = {"creado": self._recorder.when, "modificado": self._recorder.when}
+            record = kind(**{"junta_id": self._junta_id, "orden": order + position, **when, **row})
             for field in fields:
+                _refuse_expression(getattr(record, field.nombre))
                 setattr(record, field.nombre, values.normalise(field, getattr(record, field.nombre)))
             ready.append({column.name: getattr(record, column.name) for column in kind.table().columns})
             self._recorder.note(kind.__tablename__, record.id, "eliminado", self._recorder.when, None)
         if ready:
             self._connection.execute(insert(kind.table()), ready)
         return [row["id"] for row in ready]
+
+    def set_many(self, kind: type[Registro], changes: Mapping[str, Mapping[str, Any]]) -> None:
+        """Set fields of many records (id → values) in a few statements; `eliminado` as None takes them back.
+
+        Raises LookupError when one of them is not there.
+        """
+        self._session.flush()
+        self._session.expire_all()
+        table = kind.table()
+        now = self._rows(kind, list(changes))
+        by_names: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for record, given in changes.items():
+            if record not in now:
+                message = f"{kind.__tablename__} {record}"
+                raise LookupError(message)
+            ready = self._prepared(kind, record, given, now[record])
+            row = {"_key": record, **{f"_{name}": value for name, value in ready.items()}}
+            by_names.setdefault(tuple(sorted(ready)), []).append(row)
+        for names, rows in by_names.items():
+            settings: dict[Any, Any] = {table.c[name]: bindparam(f"_{name}") for name in names}
+            statement = update(table).where(table.c.id == bindparam("_key")).values(settings)
+            self._connection.execute(statement, rows)
+
+    def _rows(self, kind: type[Registro], ids: list[str]) -> dict[str, Mapping[str, Any]]:
+        table = kind.table()
+        found: dict[str, Mapping[str, Any]] = {}
+        for start in range(0, len(ids), _BATCH):
+            query = select(table).where(table.c.id.in_(ids[start : start + _BATCH]))
+            found.update({row["id"]: dict(row) for row in self._connection.execute(query).mappings()})
+        return found
+
+    def _prepared(
+        self, kind: type[Registro], record: str, given: Mapping[str, Any], now: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return the safe values of one record, noting each as history."""
+        ready: dict[str, Any] = {"modificado": self._recorder.when}
+        for name, value in given.items():
+            _refuse_expression(value)
+            safe = value if name in ("orden", "eliminado") else values.normalise(campo_de(kind, name), value)
+            self._recorder.note(kind.__tablename__, record, name, now[name], safe)
+            ready[name] = safe
+        return ready
 
     def finish(self) -> None:
         """Write what is pending and let go of every object."""
@@ -107,6 +158,8 @@ class Change:
         for record in [*session.new, *session.dirty]:
             if not isinstance(record, Registro):
                 continue
+            for name in ("id", "junta_id", "orden", "eliminado"):
+                _refuse_expression(getattr(record, name))
             for field in campos(type(record)):
                 value = getattr(record, field.nombre)
                 _refuse_expression(value)

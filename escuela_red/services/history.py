@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm.attributes import get_history
 
 from escuela_red.models.base import Registro
@@ -72,6 +72,11 @@ class Recorder:
         ]
 
     @property
+    def differences(self) -> frozenset[tuple[str, str, str]]:
+        """Return what is different in the end, as (table, id, field)."""
+        return frozenset(step for step, (before, after) in self.steps.items() if before != after)
+
+    @property
     def records(self) -> frozenset[tuple[str, str]]:
         """Return the records that the change touches, as (table, id)."""
         return frozenset((table, record) for table, record, _ in self.steps)
@@ -112,7 +117,9 @@ def write(connection: Connection, recorder: Recorder, author: Author, label: str
         "cuando": recorder.when,
     }
     change_id = connection.execute(insert(cambio).returning(cambio.c.id), values).scalar_one()
-    connection.execute(insert(historia), [{"cambio_id": change_id, **row} for row in recorder.rows()])
+    rows = [{"cambio_id": change_id, **row} for row in recorder.rows()]
+    if rows:
+        connection.execute(insert(historia), rows)
     return int(change_id)
 
 
@@ -121,12 +128,16 @@ def extend(connection: Connection, change_id: int, recorder: Recorder, author: A
     for row in recorder.rows():
         same = (
             (historia.c.cambio_id == change_id)
+            & (historia.c.tabla == row["tabla"])
             & (historia.c.registro == row["registro"])
             & (historia.c.campo == row["campo"])
         )
         done = connection.execute(update(historia).where(same).values(despues=row["despues"]))
         if not done.rowcount:
             connection.execute(insert(historia), {"cambio_id": change_id, **row})
+    # What was typed and taken back is no step: «Deshacer» would seem to do nothing.
+    came_back = historia.c.antes.is_not_distinct_from(historia.c.despues)
+    connection.execute(delete(historia).where(historia.c.cambio_id == change_id, came_back))
     values = {"contador": next_counter(connection, author.nodo), "cuando": recorder.when}
     connection.execute(update(cambio).where(cambio.c.id == change_id).values(values))
 

@@ -48,9 +48,9 @@ def by_body(lector: Lector, junta_id: str, body: Cuerpo) -> Sequence[Fila]:
 
 
 def padrino(lector: Lector, junta_id: str) -> str:
-    """Return the name of the padrino, or empty."""
+    """Return how the padrino is printed, or empty."""
     posts = by_body(lector, junta_id, Cuerpo.PADRINO)
-    return str(posts[-1]["persona_id" + records.TITLE] or "") if posts else ""
+    return printed_names(lector, junta_id).get(posts[-1]["persona_id"], "") if posts else ""
 
 
 def add_with_post(workspace: Workspace, body: Cuerpo, post: str, **fields: Any) -> str:

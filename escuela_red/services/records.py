@@ -163,8 +163,12 @@ def move(workspace: Workspace, kind: type[Registro], record: str, *, steps: int,
     rest = [row for row in rows if row["id"] != record]
     before = rest[end - 1]["orden"] if end > 0 else rest[0]["orden"] - 2
     after = rest[end]["orden"] if end < len(rest) else rest[-1]["orden"] + 2
+    between = (before + after) / 2
     with workspace.change(f"Mover {kind.ficha.singular}") as change:
-        change.set(kind, record, orden=(before + after) / 2)
+        if before < between < after:
+            change.set(kind, record, orden=between)
+        else:
+            change.set_many(kind, _numbered(workspace, kind, record, rest, end))
 
 
 def duplicates(lector: Lector, kind: type[Registro], junta_id: str, name: str, *, but: str = "") -> list[Choice]:
@@ -192,6 +196,18 @@ def papelera(lector: Lector, junta_id: str) -> list[Removed]:
 def counts(lector: Lector) -> dict[str, int]:
     """Return how many living records each table holds."""
     return {kind.__tablename__: count(lector, kind) for kind in registry.kinds()}
+
+
+def _numbered(
+    workspace: Workspace, kind: type[Registro], record: str, rest: Sequence[Fila], place: int
+) -> dict[str, dict[str, float]]:
+    """Return new orders for the whole kind, with the record in its place: there was no room left between neighbours."""
+    rows = list(every(workspace.lector, kind, workspace.junta_id))
+    now = {row["id"]: row["orden"] for row in rows}
+    ids = [row["id"] for row in rows if row["id"] != record]
+    ids.insert(ids.index(rest[place]["id"]) if place < len(rest) else ids.index(rest[-1]["id"]) + 1, record)
+    orders = {one: float(number) for number, one in enumerate(ids, start=1)}
+    return {one: {"orden": order} for one, order in orders.items() if order != now[one]}
 
 
 def _living(kind: type[Registro], junta_id: str, where: Mapping[str, Any] | None) -> Select[Any]:

@@ -139,7 +139,11 @@ def pasos(lector: Lector, junta_id: str, *, seguimiento: bool = True) -> list[Pa
 def actividades(lector: Lector, junta_id: str) -> list[ActividadVista]:
     """Return every activity by its date, approximate ones after the dated ones of their month, without date last."""
     every = [one for step in pasos(lector, junta_id) for one in step.actividades]
-    return sorted(every, key=lambda one: (one.ordena is None, one.ordena or dt.date.max, one.paso))
+    return sorted(every, key=_by_date)
+
+
+def _by_date(one: ActividadVista) -> tuple[bool, dt.date, bool, Paso]:
+    return one.ordena is None, one.ordena or dt.date.max, one.aproximada, one.paso
 
 
 def agregar(workspace: Workspace, paso: Paso, texto: str) -> str:
@@ -201,7 +205,7 @@ def _state(*, done: bool, dated: bool, days: int | None) -> Estado:
 
 def _month_ends(month: str | None) -> tuple[dt.date | None, dt.date | None]:
     """Return the last day of the month twice: it orders after the dated ones and is overdue when the month ends."""
-    if not month:
+    if not month or fechas.read_month(month) is None:
         return None, None
     year, number = (int(part) for part in month.split("-"))
     last = dt.date(year, number, calendar.monthrange(year, number)[1])

@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from escuela_red.clock import local_time, now_utc
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campos
-from escuela_red.models.sistema import cambio
+from escuela_red.models.sistema import cambio, historia
 from escuela_red.services import history
 
 if TYPE_CHECKING:
@@ -103,7 +103,10 @@ def _recent(lector: Lector) -> list[RowMapping]:
     today = local_time(now_utc()).replace(hour=0, minute=0, second=0, microsecond=0)
     since = today.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     last = select(cambio.c.id).order_by(cambio.c.id.desc()).limit(KEPT)
-    query = select(cambio).where((cambio.c.cuando >= since) | cambio.c.id.in_(last)).order_by(cambio.c.id)
+    recent = (cambio.c.cuando >= since) | cambio.c.id.in_(last)
+    # A change that was typed and taken back has no rows left, and nothing to undo.
+    real = (cambio.c.tipo != history.CAMBIO) | exists().where(historia.c.cambio_id == cambio.c.id)
+    query = select(cambio).where(recent, real).order_by(cambio.c.id)
     return list(lector.rows(query))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 from escuela_red import fechas
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 MOST_TEXT = 10_000
 _YES = {"si", "s", "x", "1", "verdadero", "true"}
 _NO = {"no", "n", "0", "falso", "false"}
+_SIGNS = re.compile(r"[$\s]")
+# A point only between thousands: «1.5» is not fifteen.
+_WHOLE = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)")
+_MOST_DIGITS = 19  # 15 digits with their points: what Excel and JSON keep exactly
 
 
 def normalise(field: Campo, value: Any) -> Any:  # noqa: ANN401 - the value of any kind of field
@@ -26,14 +31,23 @@ def normalise(field: Campo, value: Any) -> Any:  # noqa: ANN401 - the value of a
     match field.clase:
         case Clase.LINEA | Clase.PARRAFO:
             return _text(field, "" if value is None else value)
-        case Clase.FECHA if isinstance(value, dt.datetime):
-            return value.date()
-        case Clase.OPCION | Clase.ENLACE | Clase.MES:
-            return None if value in (None, "") else value
+        case Clase.FECHA:
+            return _checked(field, value.date() if isinstance(value, dt.datetime) else value, dt.date)
+        case Clase.ENTERO | Clase.PESOS:
+            return _checked(field, value, int, fits=not isinstance(value, bool))
+        case Clase.MES:
+            return _checked(field, value or None, str, fits=not value or fechas.read_month(value) == value)
+        case Clase.OPCION | Clase.ENLACE:
+            return _checked(field, None if value == "" else value, str)
         case Clase.SI_NO:
             return bool(value)
-        case _:
-            return value
+
+
+def _checked(field: Campo, value: Any, kind: type, *, fits: bool = True) -> Any:  # noqa: ANN401
+    if value is None or (isinstance(value, kind) and fits):
+        return value
+    message = f"{field.nombre} does not take {value!r}"
+    raise TypeError(message)
 
 
 def parse(field: Campo, written: object, where: str = "") -> Any:  # noqa: ANN401
@@ -59,7 +73,7 @@ def parse(field: Campo, written: object, where: str = "") -> Any:  # noqa: ANN40
         case Clase.OPCION:
             return _option(field, str(written), place)
         case _:
-            return _text(field, written if isinstance(written, str) else fechas.as_text(written), place)  # type: ignore[arg-type]
+            return _text(field, _as_written(written), place)
 
 
 def show(field: Campo, value: Any) -> str:  # noqa: ANN401
@@ -70,7 +84,7 @@ def show(field: Campo, value: Any) -> str:  # noqa: ANN401
         return value.etiqueta
     match field.clase:
         case Clase.MES:
-            return fechas.month_text(value)
+            return fechas.month_text(value) if fechas.read_month(value) == value else str(value)
         case Clase.PESOS:
             return fechas.pesos_text(value)
         case Clase.SI_NO:
@@ -98,6 +112,16 @@ def _text(field: Campo, value: str, place: str = "") -> str:
     if len(tidy) > MOST_TEXT:
         raise UserError("dato-largo", donde=place or f" en «{field.etiqueta}»", largo=len(tidy), tope=MOST_TEXT)
     return tidy
+
+
+def _as_written(written: object) -> str:
+    """Return the text of a cell: a phone that Excel made a number keeps its digits, without points between them."""
+    if isinstance(written, str):
+        return written
+    if isinstance(written, bool | dt.date):
+        return fechas.as_text(written)
+    whole = isinstance(written, float) and written.is_integer() and abs(written) < 10**15
+    return str(int(written)) if whole else str(written)  # type: ignore[call-overload]
 
 
 def _date(written: object, place: str) -> dt.date:
@@ -128,12 +152,12 @@ def _yes_no(written: object, place: str) -> bool:
 
 
 def _whole(written: object, place: str) -> int:
-    if isinstance(written, int | float) and not isinstance(written, bool) and int(written) == written:
-        return int(written)
-    digits = str(written).replace("$", "").replace(".", "").replace(" ", "").replace("\u00a0", "")
-    if not digits.removeprefix("-").isascii() or not digits.removeprefix("-").isdigit():
+    if isinstance(written, float) and written.is_integer():
+        written = int(written)
+    digits = _SIGNS.sub("", str(written))
+    if isinstance(written, bool) or not _WHOLE.fullmatch(digits) or len(digits) > _MOST_DIGITS:
         raise UserError("dato-numero", texto=_short(written), donde=place)
-    return int(digits)
+    return int(digits.replace(".", ""))
 
 
 def _option(field: Campo, written: str, place: str) -> Opcion:

@@ -98,7 +98,8 @@ class Workspace:
         """Do one change in one transaction, durable when the block ends.
 
         `typing` names what is being typed (a record and field): the same person going on within three seconds stays
-        one undo step. `kind` is history.INICIO for what cannot be undone, the making of a junta. Nothing is written, nor heard, when nothing differs.
+        one undo step. `kind` is history.INICIO for what cannot be undone, the making of a junta. Nothing is written,
+        nor heard, when nothing differs.
         """
         with self._transaction() as (connection, recorder):
             change = Change(connection, recorder, self.junta_id)
@@ -107,8 +108,10 @@ class Workspace:
                 change.finish()
             finally:
                 change.close()
-            self._write(connection, recorder, label, typing, kind)
-        self._finished(Changed(label, frozenset(recorder.steps)), recorder)
+            going_on = self._write(connection, recorder, label, typing, kind)
+        # Only now: a change whose COMMIT failed has no row in the file that typing could go on in.
+        self._typing = going_on
+        self._finished(Changed(label, recorder.differences), recorder)
 
     def undo(self) -> str:
         """Undo the last change that stands and return its text, empty when there is none."""
@@ -157,17 +160,17 @@ class Workspace:
         finally:
             self._busy = False
 
-    def _write(self, connection: Connection, recorder: Recorder, label: str, typing: str, kind: str) -> None:
-        if not recorder.rows():
-            return
+    def _write(self, connection: Connection, recorder: Recorder, label: str, typing: str, kind: str) -> _Typing | None:
         going_on = self._typing
+        if not recorder.rows():
+            return going_on
         if going_on and typing and self._same_typing(going_on, typing, recorder.when):
             history.extend(connection, going_on.change_id, recorder, self.author)
             change_id = going_on.change_id
         else:
             change_id = history.write(connection, recorder, self.author, label, kind=kind, of=None)
         search.refresh(connection, recorder.records)
-        self._typing = _Typing(change_id, typing, self.author, recorder.when) if typing else None
+        return _Typing(change_id, typing, self.author, recorder.when) if typing else None
 
     def _same_typing(self, last: _Typing, typing: str, when: str) -> bool:
         pause = local_time(when) - local_time(last.when)
@@ -181,7 +184,7 @@ class Workspace:
             history.write(connection, recorder, self.author, step.label, kind=kind, of=step.id)
             search.refresh(connection, recorder.records)
         self._typing = None
-        self._finished(Changed(step.label, frozenset(recorder.steps), replayed=True), recorder)
+        self._finished(Changed(step.label, recorder.differences, replayed=True), recorder)
         return step.label
 
     def _finished(self, changed: Changed, recorder: Recorder) -> None:

@@ -1,0 +1,131 @@
+"""Compares a plan with the document and writes it as one change that can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from escuela_red.exchange.plan import Cuenta, Preview
+from escuela_red.guide import territorio
+from escuela_red.models import registry
+from escuela_red.models.campos import campo_de
+from escuela_red.models.junta import Junta
+from escuela_red.services import history, values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from escuela_red.exchange.plan import Fila, PlanDeImporte
+    from escuela_red.models.base import Registro
+    from escuela_red.services.workspace import Workspace
+    from escuela_red.store.lector import Lector
+
+_BATCH = 500
+
+
+@dataclass
+class _Difference:
+    """What one kind needs: rows to add, and fields to set by id; `back` are those that come from the papelera."""
+
+    kind: type[Registro]
+    add: list[dict[str, Any]] = field(default_factory=list)
+    change: dict[str, dict[str, Any]] = field(default_factory=dict)
+    back: list[str] = field(default_factory=list)
+    equal: int = 0
+
+    def count(self) -> Cuenta:
+        """Return the counts in people's units."""
+        ficha, table = self.kind.ficha, self.kind.__tablename__
+        return Cuenta(ficha, table, len(self.add), len(self.back), len(self.change) - len(self.back), self.equal)
+
+
+def preview(workspace: Workspace, plan: PlanDeImporte) -> Preview:
+    """Return what bringing the plan in would do now; nothing is written."""
+    return _preview(workspace, plan, _differences(workspace.lector, plan))
+
+
+def apply(workspace: Workspace, plan: PlanDeImporte) -> Preview:
+    """Bring the plan in as one change and return what was done.
+
+    Nothing is written, and no undo step made, when everything is already as the file says. The caller keeps a backup
+    before.
+    """
+    differences = _differences(workspace.lector, plan)
+    result = _preview(workspace, plan, differences)
+    if not result.cambia_algo:
+        return result
+    _make_junta(workspace, differences)
+    with workspace.change(f"Traer datos de «{plan.origen}»") as change:
+        for one in differences:
+            if one.add:
+                change.many(one.kind, one.add)
+            if one.change:
+                change.set_many(one.kind, one.change)
+    return result
+
+
+def _make_junta(workspace: Workspace, differences: Sequence[_Difference]) -> None:
+    """Write a junta that is not there yet as the beginning of the document: undoing the rest leaves it in place."""
+    for one in differences:
+        if one.kind is Junta and one.add:
+            with workspace.change("Crear la junta", kind=history.INICIO) as change:
+                change.many(Junta, one.add)
+            one.add = []
+
+
+def _preview(workspace: Workspace, plan: PlanDeImporte, differences: Sequence[_Difference]) -> Preview:
+    counts = tuple(one.count() for one in differences)
+    return Preview(plan.origen, counts, (*_other_municipio(workspace.lector, plan), *plan.avisos), plan.no_guardado)
+
+
+def _differences(lector: Lector, plan: PlanDeImporte) -> list[_Difference]:
+    by_table: dict[str, list[Fila]] = {}
+    for row in plan.filas:
+        by_table.setdefault(row.tabla, []).append(row)
+    order = [kind.__tablename__ for kind in registry.kinds()]
+    return [
+        _difference(lector, registry.kind(table), by_table[table], plan.junta_id)
+        for table in sorted(by_table, key=order.index)
+    ]
+
+
+def _difference(lector: Lector, kind: type[Registro], rows: Sequence[Fila], junta_id: str) -> _Difference:
+    found = _Difference(kind)
+    present = _present(lector, kind, [row.id for row in rows])
+    for row in rows:
+        now = present.get(row.id)
+        given = {name: values.normalise(campo_de(kind, name), value) for name, value in row.valores.items()}
+        if now is None:
+            found.add.append({"id": row.id, "junta_id": junta_id, **given})
+            continue
+        changes = {name: value for name, value in given.items() if value != now[name]}
+        if now["eliminado"] is not None:
+            changes["eliminado"] = None
+            found.back.append(row.id)
+        if changes:
+            found.change[row.id] = changes
+        else:
+            found.equal += 1
+    return found
+
+
+def _present(lector: Lector, kind: type[Registro], ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    table = kind.table()
+    present: dict[str, Mapping[str, Any]] = {}
+    for start in range(0, len(ids), _BATCH):
+        query = select(table).where(table.c.id.in_(ids[start : start + _BATCH]))
+        present.update({row["id"]: row for row in lector.rows(query)})
+    return present
+
+
+def _other_municipio(lector: Lector, plan: PlanDeImporte) -> list[str]:
+    """Warn before the file of one municipio goes into the junta of another."""
+    given = next((row.valores.get("municipio") for row in plan.filas if row.tabla == "junta"), None)
+    table = registry.kind("junta").table()
+    now = lector.scalar(select(table.c.municipio).where(table.c.id == plan.junta_id))
+    if not given or not now or given == now:
+        return []
+    theirs, ours = (territorio.por_codigo(code) or code for code in (given, now))
+    return [f"El archivo es de {theirs}, y su junta es de {ours}. Si lo trae, la junta queda en {theirs}."]
