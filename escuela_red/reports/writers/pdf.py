@@ -124,7 +124,7 @@ def _identity_row(sheet: Sheet, pairs: list[tuple[str, str]], wide: float) -> No
     ]
     high = max(len(label) * _LABEL.step + len(value) * _VALUE.step for label, value in laid) + 6
     if sheet.blank and any(not value for _label, value in pairs):
-        high = max(high, _LABEL.step + RULED * 0.8)
+        high = max(high, _LABEL.step + RULED * 0.9)
     if high > sheet.full:  # nobody has such a name; what does not fit here goes down the page instead
         for label, value in pairs:
             sheet.flow(sheet.letters.lines(f"{label}: {value}", sheet.width, QUIET), QUIET)
@@ -137,5 +137,5 @@ def _identity_row(sheet: Sheet, pairs: list[tuple[str, str]], wide: float) -> No
             sheet.write(x, sheet.y - len(above) * _LABEL.step, below, _VALUE)
         elif sheet.blank:
             sheet.painter.stroke("text", 0.6)
-            sheet.canvas.line(x, sheet.y - high + 5, x + wide - 12, sheet.y - high + 5)
+            sheet.canvas.line(x, sheet.y - high + 9, x + wide - 12, sheet.y - high + 9)
     sheet.y -= high
