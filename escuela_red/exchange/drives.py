@@ -66,7 +66,11 @@ class Drive:
     @property
     def free_words(self) -> str:
         """Return «Quedan 1,4 GB libres»."""
-        return f"Quedan {megas(self.free)} libres" if self.free else "No queda espacio libre"
+        return (
+            f"Quedan {megas(self.free, rounded_up=False)} libres"
+            if self.free >= 1_000_000
+            else "No queda espacio libre"
+        )
 
     @property
     def most_bytes(self) -> int | None:

@@ -96,12 +96,13 @@ def full(missing: int, folder: Path, place: Lugar) -> UserError:
     return failure("full", folder, "", place, missing)
 
 
-def megas(size: int) -> str:
-    """Return bytes as people read them, rounded up: «1 MB», «12 MB», «1,4 GB»."""
-    whole = max(1, -(-size // _MEGA))
-    if whole < 1000:
-        return f"{whole} MB"
-    return f"{-(-whole // 100) / 10:.1f} GB".replace(".", ",")
+def megas(size: int, *, rounded_up: bool = True) -> str:
+    """Return bytes as people read them: «1 MB», «12 MB», «1,4 GB»; what is missing goes up, what is free goes down."""
+    step = _MEGA if size < 1000 * _MEGA else 100 * _MEGA
+    units = -(-size // step) if rounded_up else size // step
+    if step == _MEGA and units < 1000:
+        return f"{max(1, units) if rounded_up else units} MB"
+    return f"{units * step / (1000 * _MEGA):.1f} GB".replace(".", ",")
 
 
 def _kind(error: OSError, folder: Path, name: str) -> str | None:

@@ -12,7 +12,7 @@ import re
 import sqlite3
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from escuela_red import files
 from escuela_red.errors import UserError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SECONDS = 60.0
 _FEWEST_ROWIDS = 1 << 16
 _STRIDE = 16  # a page holds some ten to four hundred rows
+_PAGE_SIZES = {1 << power for power in range(9, 16)}
 _WORD = re.compile(r"[A-Za-z ]{0,40}")
 
 
@@ -62,7 +63,7 @@ def salvage(damaged: Path, to: Path, metadata: MetaData, doc_id: str, seconds: f
     copy. Raises `sin-rescate` when no row of any table could be read.
     """
     with files.private_folder() as folder:
-        copy = files.copy_verified(damaged, folder, "dañado").path
+        copy = files.write_new(folder, "dañado", lambda out: _copy_whole_pages(damaged, out)).path
         journal = damaged.with_name(f"{damaged.name}-journal")
         if journal.is_file():
             files.copy_verified(journal, folder, f"{copy.name}-journal")
@@ -73,6 +74,16 @@ def salvage(damaged: Path, to: Path, metadata: MetaData, doc_id: str, seconds: f
             raise UserError("sin-rescate", nombre=damaged.name)
         path = files.copy_verified(fresh, to.parent, to.name).path
     return Rescue(path, rescued, loose)
+
+
+def _copy_whole_pages(damaged: Path, out: BinaryIO) -> None:
+    """Leave out a last page that was cut: SQLite would fill it with zeros and read them as values."""
+    with damaged.open("rb") as source:
+        size = int.from_bytes(source.read(18)[16:18])
+        page = size if size in _PAGE_SIZES else PAGE_SIZE
+        source.seek(0)
+        while len(block := source.read(page)) == page:
+            out.write(block)
 
 
 def _rebuild(copy: Path, fresh: Path, metadata: MetaData, doc_id: str, deadline: float) -> tuple[dict[str, Saved], int]:
@@ -106,8 +117,10 @@ def _pour(copy: Path, new: sqlite3.Connection, deadline: float) -> dict[str, Sav
     with contextlib.suppress(sqlite3.Error), contextlib.closing(engine.connect(copy, "rw")) as old:
         old.text_factory = lambda raw: raw.decode("utf-8", "replace")
         old.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
-        engine.apply(old, engine.SAFE)
+        # Without this SQLite refuses the whole of a file that is shorter than it says. Nothing can be written anyway.
+        old.execute("PRAGMA writable_schema = ON")
         old.execute("PRAGMA query_only = ON")
+        engine.apply(old, engine.SAFE)
         _add_unknown(old, new)
         for name in seal.tables(new):
             saved = rescued.setdefault(name, Saved(whole=False))
@@ -164,7 +177,7 @@ class _Table:
             self._lose(1)
             return
         self._saved.rows += 1
-        if any(isinstance(value, str) and "\ufffd" in value for value in row):
+        if any(isinstance(value, str) and ("\ufffd" in value or "\0" in value) for value in row):
             self._saved.doubtful += 1
 
     def _rows(self, deadline: float) -> Iterator[tuple[Any, ...]]:
