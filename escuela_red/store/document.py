@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy.exc import DBAPIError
 
 from escuela_red.errors import UserError
-from escuela_red.store import engine, faults, opening, placing
+from escuela_red.store import engine, faults, opening, placing, seal
 from escuela_red.store.lector import Lector
 from escuela_red.store.schema import KEY_STATE
+from escuela_red.store.sealing import Sealing
 from escuela_red.store.status import Mode, Status
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy import Connection, MetaData
+    from sqlalchemy import Connection, Engine, MetaData
 
     from escuela_red.store.migrate import Keep
 
@@ -42,9 +43,9 @@ class Document:
     def __init__(self, opened: opening.Opened, metadata: MetaData) -> None:
         self._opened = opened
         self._metadata = metadata
-        self._engine = engine.writing_engine(opened.raw)
+        self._sealing = Sealing(opened.raw)
+        self._engine = self._new_engine()
         self._changing = False
-        self._changed = False
         self._closed = False
         self.lector = Lector(lambda: self._opened.raw)
 
@@ -78,10 +79,12 @@ class Document:
         """Let go of the file; pages left loose by removals are given back when they are many."""
         if self._closed:
             return
-        self._closed = True
-        if not self.read_only and self._changed:
-            with contextlib.suppress(sqlite3.Error):  # tidying is never a reason to fail: everything is saved
+        if self._sealing.broken:
+            # Neither is a reason to fail: everything is saved, and an unsealed document opens as well.
+            with contextlib.suppress(sqlite3.Error, DBAPIError, UserError):
+                self._seal()
                 self._tidy()
+        self._closed = True
         self.lector.close()
         self._engine.dispose()
         self._opened.let_go()
@@ -166,12 +169,15 @@ class Document:
         raw = self._opened.raw
         raw.execute("PRAGMA query_only = OFF")
         before = raw.total_changes
+        changed = False
         try:
             with self._engine.connect() as connection, connection.begin():
                 yield connection
                 if raw.total_changes != before:
+                    self._sealing.break_in(connection)
                     connection.exec_driver_sql(_NEW_STATE, (KEY_STATE,))
-                    self._changed = True
+                    changed = True
+            self._sealing.broken |= changed
         finally:
             # A COMMIT that failed leaves the connection inside its transaction, and every later change with it.
             if raw.in_transaction:
@@ -183,7 +189,12 @@ class Document:
         self._engine.dispose()
         self._opened.raw.close()
         self._opened.raw = opening.connect_live(self._opened.path)
-        self._engine = engine.writing_engine(self._opened.raw)
+        self._engine = self._new_engine()
+
+    def _new_engine(self) -> Engine:
+        made = engine.writing_engine(self._opened.raw)
+        self._sealing.watch(made)
+        return made
 
     def vacuum(self) -> None:
         """Write the file anew, so that nothing removed is left in it (suppression of personal data)."""
@@ -234,6 +245,10 @@ class Document:
             if not whole:
                 raise UserError("documento-danado", nombre=self.path.name)
             placing.place_new(made, target)
+
+    def _seal(self) -> None:
+        with self.transaction() as connection:
+            seal.seal(connection, self._sealing.dirty)
 
     def _tidy(self) -> None:
         raw = self._opened.raw

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
-from escuela_red.store import compare, engine, values
+from escuela_red.store import compare, engine, seal, values
 from escuela_red.store.schema import APPLICATION_ID, CURRENT, KEY_ID, MAGIC, OLDEST, Format
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def _inspect(raw: sqlite3.Connection, found: Format, metadata: MetaData, name: s
         raise UserError("documento-danado", nombre=name)
     if found.major == CURRENT.major:
         values.check(raw, metadata, name)
+        if seal.verify(raw):
+            raise UserError("documento-danado", nombre=name)
     row = raw.execute("SELECT valor FROM documento WHERE clave = ?", (KEY_ID,)).fetchone()
     if row is None:
         raise UserError("documento-alterado", nombre=name)
@@ -127,10 +129,11 @@ _PRAGMAS = {
     "index_list",
     "index_xinfo",
     "table_list",
+    "table_info",
     "page_count",
     "page_size",
 }
-_FUNCTIONS = {"typeof", "count", "coalesce", "date", "length", "sum", "glob", "like"}
+_FUNCTIONS = {"typeof", "coalesce", "date", "like", "json_array", "hex", "exacto"}
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
 
 

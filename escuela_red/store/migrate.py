@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.schema import CreateColumn
 
-from escuela_red import paths
-from escuela_red.errors import UserError
-from escuela_red.files import copy_verified
-from escuela_red.store import compare, engine, placing
+from escuela_red.store import backups, compare, engine, placing, seal
 from escuela_red.store.inspection import Inspection, inspect
 from escuela_red.store.schema import CURRENT, KEY_STATE, Format
 
@@ -35,7 +32,7 @@ def upgrade(path: Path, copy: Path, metadata: MetaData, found: Inspection, keep:
 
     Nothing may have the document open but this program's lock on its info file.
     """
-    (keep or keep_in_backups)(copy, found.doc_id, f"antes de pasar del formato {found.format} al {CURRENT}")
+    (keep or backups.keep_file)(copy, found.doc_id, backups.Razon.ANTES_DE_MIGRAR)
     with placing.partial(path) as made:
         shutil.copyfile(copy, made)
         shutil.copymode(path, made)
@@ -91,17 +88,9 @@ def _add_column(connection: Connection, column: Column[object]) -> None:
 
 
 def _stamp(raw: sqlite3.Connection, doc_id: str) -> None:
-    """Give the result a state of its own: no journal of the original fits it."""
+    """Give the result a state of its own, which no journal of the original fits, and a seal."""
     state = f"{doc_id}:{secrets.token_hex(8)}:{secrets.token_hex(8)}"
+    raw.execute("BEGIN")
     raw.execute("INSERT OR REPLACE INTO documento (clave, valor) VALUES (?, ?)", (KEY_STATE, state))
-
-
-def keep_in_backups(copy: Path, doc_id: str, reason: str) -> None:
-    """Keep the original in the folder of backups when the caller has no better place for it."""
-    del reason
-    folder = paths.backups() / doc_id
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        copy_verified(copy, folder, f"original{paths.EXTENSION}")
-    except (OSError, UserError) as error:
-        raise UserError("sin-copia-previa") from error
+    seal.seal(raw)
+    raw.execute("COMMIT")

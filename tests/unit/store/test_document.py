@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import threading
 import uuid
@@ -17,7 +18,7 @@ from escuela_red.store.document import Document
 from escuela_red.store.schema import APPLICATION_ID, CURRENT
 from escuela_red.store.status import Mode
 from tests.unit.store.conftest import save, words
-from tests.unit.store.processes import code_of
+from tests.unit.store.processes import code_of, run
 
 
 def raw(document: Document) -> sqlite3.Connection:
@@ -246,3 +247,72 @@ def test_room_left_by_much_that_was_removed_is_given_back(path):
     assert path.stat().st_size < 1_000_000
     with Document.open(path) as document:
         assert document.integrity() == []
+
+
+def sealed_as(path) -> str:
+    raw = sqlite3.connect(path)
+    try:
+        return raw.execute("SELECT valor FROM documento WHERE clave = 'sello.estado'").fetchone()[0]
+    finally:
+        raw.close()
+
+
+def test_a_changed_document_is_sealed_at_closing_and_open_from_the_first_change(path, tmp_path):
+    with Document.open(path) as document:
+        save(document, "a")
+    assert sealed_as(path) == "cerrado"
+    copies = tmp_path / "copias"
+    copies.mkdir()
+    with Document.open(path) as document:
+        document.save_copy(copies / "antes")
+        save(document, "b")
+        document.save_copy(copies / "después")
+    assert [sealed_as(copies / one) for one in ("antes", "después")] == ["cerrado", "abierto"]
+    assert sealed_as(path) == "cerrado"
+    with Document.open(path) as document:
+        assert words(document) == ["a", "b"]
+
+
+def test_one_changed_letter_in_a_closed_document_is_seen(path):
+    with Document.open(path) as document:
+        save(document, "Aguadas")
+    path.write_bytes(path.read_bytes().replace(b"Aguadas", b"Aguados"))
+    assert code_of(lambda: Document.open(path)) == "documento-danado"
+
+
+def test_after_a_crash_every_table_is_sealed_again(path):
+    with Document.open(path) as document:
+        save(document, "a")
+
+    def crash():
+        document = Document.open(path)
+        save(document, "b")
+        with document.transaction() as connection:
+            connection.execute(text("INSERT INTO junta (id, junta_id, creado, modificado) VALUES ('j', 'j', '', '')"))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    assert run(crash).signal == signal.SIGKILL
+    with Document.open(path) as document:
+        save(document, "c")
+    with Document.open(path) as document:
+        assert words(document) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE junta SET nombre = 'x'",
+        "UPDATE \"junta\" SET nombre = 'x'",
+        "INSERT OR REPLACE INTO junta (id, junta_id, creado, modificado) VALUES ('j', 'j', '', '')",
+        "WITH n(a) AS (SELECT 'k') INSERT INTO junta (id, junta_id, creado, modificado) SELECT a, a, '', '' FROM n",
+        "DELETE FROM junta",
+    ],
+)
+def test_whatever_form_a_change_has_the_seal_follows(path, statement):
+    with Document.open(path) as document:
+        save(document, "a")
+        with document.transaction() as connection:
+            connection.execute(text("INSERT INTO junta (id, junta_id, creado, modificado) VALUES ('j', 'j', '', '')"))
+    with Document.open(path) as document, document.transaction() as connection:
+        connection.exec_driver_sql(statement)
+    Document.open(path).close()

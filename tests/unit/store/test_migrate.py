@@ -17,6 +17,7 @@ from escuela_red.errors import UserError
 from escuela_red.models import registry
 from escuela_red.models.base import Base
 from escuela_red.store import compare, engine, migrate
+from escuela_red.store.backups import Shelf
 from escuela_red.store.document import Document
 from escuela_red.store.schema import CURRENT
 from tests.data import make_formato_0_9
@@ -102,15 +103,21 @@ def test_the_original_is_kept_first(old, hogar):
     kept = []
     with Document.open(old, keep_original=lambda copy, doc_id, why: kept.append((copy.read_bytes(), doc_id, why))):
         pass
-    assert kept == [(before, make_formato_0_9.DOC_ID, f"antes de pasar del formato 0.9 al {CURRENT}")]
+    assert kept == [(before, make_formato_0_9.DOC_ID, "antes de migrar")]
     assert not (hogar / "datos" / "copias").exists()
 
 
 def test_without_a_better_place_the_original_is_among_the_backups(old, hogar):
     before = old.read_bytes()
     Document.open(old).close()
-    copies = list((hogar / "datos" / "copias" / make_formato_0_9.DOC_ID).iterdir())
-    assert [copy.read_bytes() for copy in copies] == [before]
+    shelf = Shelf(make_formato_0_9.DOC_ID)
+    [copy] = shelf.list()
+    assert shelf.is_good(copy)
+    kept = content(shelf.restore(copy.sequence, old.with_name("recuperada.escuelared")))
+    old.write_bytes(before)
+    was = content(old)
+    kept["documento"] = [row for row in kept["documento"] if not row[0].startswith(("sello.", "copia"))]
+    assert kept == was
 
 
 def test_when_the_original_cannot_be_kept_nothing_is_done(old):
