@@ -165,6 +165,13 @@ def test_words_of_the_line():
     assert told == ["Paso 1, Identifique: 22 nov 2026, listo.", "Paso 2, Aborde: sin fecha.", "Hoy es 22 nov 2026."]
 
 
+def test_an_approximate_date_stands_in_its_own_words():
+    stop = Stop(1, "Firma", dt.date(2027, 3, 1), when="marzo de 2027")
+    drawing = timeline.layout([stop], DAY, lettering.measure, 400)
+    assert "marzo de 2027" in [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
+    assert timeline.words([stop], DAY)[0] == "Paso 1, Firma: marzo de 2027."
+
+
 def test_every_token_has_an_ink_and_forms_are_black_and_white():
     used = {"text", "muted", "primary", "onPrimary", "surface", "control", "err", "Abg", "B", "C", "subtle"}
     assert used <= set(palette.PRINT) == set(palette.BLANK)
