@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Fila
     from escuela_red.store.lector import Lector
 
-_FIRM = "\u00a0"
-_DOT = f"{_FIRM}· "  # a line never begins with the dot
+_DOT = "\u00a0· "  # a line never begins with the dot
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Printed:
         if one.estado is ruta.Estado.SIN_FECHA:
             return ""
         done = self.rows[one.id]["cumplida"]
-        return f"{one.estado.value} el {date_text(done)}".replace(" ", _FIRM) if done else one.estado.value
+        return f"{one.estado.value} el {date_text(done)}" if done else one.estado.value
 
     def detail(self, one: ruta.ActividadVista) -> str:
         """Return the quiet line: «Responsable: … · Cumplida el … · Evidencia: …»."""

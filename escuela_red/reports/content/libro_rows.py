@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 T = TypeVar("T")
-_PAGE = 1000
+_PAGE = 500
 
 
 class Pages:
@@ -29,6 +29,7 @@ class Pages:
     def row(self, number: int) -> Fila:
         """Return a row by its place, from 0."""
         if not self._first <= number < self._first + len(self._page):
+            self._page = ()  # two pages are never held at once
             self._first = number - number % _PAGE
             self._page = records.page(self._lector, self._kind, self._junta_id, offset=self._first, limit=_PAGE)
         return self._page[number - self._first]

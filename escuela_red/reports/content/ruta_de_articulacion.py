@@ -32,7 +32,7 @@ ENTRY = Entry(
     order=20,
     blank=True,
 )
-_WIDTHS = {"paso": 1.25, "actividades": 3.15, "fecha": 1.2}
+_WIDTHS = {"paso": 1.3, "actividades": 3.3, "fecha": 1.15}
 _DRAWN = 520.0
 _BLANK_STEP = 36.0  # the five steps of the form fill a page
 _BLANK_LINE = 20.0
