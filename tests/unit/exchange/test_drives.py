@@ -76,11 +76,11 @@ def test_a_stick_that_was_pulled_is_not_listed(monkeypatch, partitions):
 @pytest.mark.parametrize(
     "folder",
     [
-        "/home/ana/OneDrive/juntas",
-        "/home/ana/OneDrive - Alcaldía de Aguadas/x",
-        "/home/ana/Dropbox/x",
-        "/home/ana/Google Drive/Mi unidad/x",
-        "/home/ana/Nextcloud",
+        "/casa/ana/OneDrive/juntas",
+        "/casa/ana/OneDrive - Alcaldía de Aguadas/x",
+        "/casa/ana/Dropbox/x",
+        "/casa/ana/Google Drive/Mi unidad/x",
+        "/casa/ana/Nextcloud",
     ],
 )
 def test_synchronised_folders(folder, partitions):
