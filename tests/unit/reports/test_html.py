@@ -129,7 +129,7 @@ def test_every_block_is_there_in_words():
 def test_a_table_has_headings_joined_steps_and_room_to_write():
     first: list[Value | Cell] = ["1", dt.date(2026, 2, 18), 1250]
     joined: list[Value | Cell] = ["1", None, Cell(True, detail="ayer", number=2)]
-    rows = [first, joined, ["2", None, 0]]
+    rows: list[list[Value | Cell]] = [first, joined, ["2", None, 0]]
     table = Table(COLUMNS, rows, sheet="Ruta", merged_first=True, blank_rows=1, blank_height=22)
     read = Lector(html.page(informe(table)))
     assert read.of("th") == ["INSTITUCIÓN", "FECHA", "SEDES"]
