@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 T = TypeVar("T")
-_PAGE = 500
+_PAGE = 1000
 
 
 class Pages:

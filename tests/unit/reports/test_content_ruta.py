@@ -35,7 +35,8 @@ def official(junta, **options):
 
 
 def test_the_five_official_rows_print_always_and_in_order(junta, tmp_path):
-    empty = content.vacia(tmp_path / "otra") if (tmp_path / "otra").mkdir() is None else None
+    (tmp_path / "otra").mkdir()
+    empty = content.vacia(tmp_path / "otra")
     for workspace, options in ((junta, {}), (junta, {"blank": True}), (empty, {})):
         table = official(workspace, **options)
         assert [column.heading for column in table.columns] == ["PASO", "ACTIVIDADES", "FECHA"]
