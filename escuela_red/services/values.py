@@ -30,7 +30,7 @@ def normalise(field: Campo, value: Any) -> Any:  # noqa: ANN401 - the value of a
     """
     match field.clase:
         case Clase.LINEA | Clase.PARRAFO:
-            return _text(field, "" if value is None else value)
+            return _text(field, _checked(field, value, str) or "")
         case Clase.FECHA:
             return _checked(field, value.date() if isinstance(value, dt.datetime) else value, dt.date)
         case Clase.ENTERO | Clase.PESOS:
