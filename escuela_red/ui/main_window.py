@@ -120,6 +120,12 @@ class MainWindow(QMainWindow):
         if call is not None:
             call()
 
+    def run(self, action: str) -> None:
+        """Do an action of the menu by its id, as a button of a page asks for it."""
+        call = self._commands.get(action)
+        if call is not None:
+            call()
+
     def rebuild(self) -> None:
         """Build everything again in the current theme and size of letter; the page on screen stays."""
         key, bridge = self.key, self.bridge

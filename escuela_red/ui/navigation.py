@@ -32,6 +32,7 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("inicio", "inicio:InicioPage", "Inicio", "house", shortcut="Alt+Home"),
     Place("mapa", "mapa:MapaPage", "Aplicación", "handshake", "Taller", moment="D", task="mapa", shortcut="Ctrl+4"),
+    Place("aliado", "registro:AliadoPage", under="mapa"),
     Place("ruta", "ruta:RutaPage", under="mapa", task="ruta"),
     Place("personas", "personas:PersonasPage", "Personas", "users", "La Red"),
     Place("exportar", "exportar:ExportarPage", "Exportar e imprimir", "usb", "Llevar", shortcut="Ctrl+E"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 from escuela_red.ui.theme import fonts, icons, indicators, sheet, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QIcon, QPixmap, QScreen
     from PySide6.QtWidgets import QApplication
 
@@ -116,6 +119,16 @@ def current() -> Theme:
     if _Now.theme is None:
         _Now.theme = Theme.of()
     return _Now.theme
+
+
+@contextlib.contextmanager
+def borrowed(theme: Theme) -> Iterator[None]:
+    """Build or paint in another theme for a moment: what is projected is light and large, the laptop stays as it is."""
+    usual, _Now.theme = _Now.theme, theme
+    try:
+        yield
+    finally:
+        _Now.theme = usual
 
 
 def px(length: float) -> int:

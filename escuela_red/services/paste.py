@@ -1,0 +1,71 @@
+"""Several rows that come from the clipboard, written over records and after them as one undo step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from escuela_red.models.campos import Clase, campo_de
+from escuela_red.services import records, values
+from escuela_red.text import count, key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from escuela_red.models.base import Registro
+    from escuela_red.services.workspace import Workspace
+
+
+def paste(  # noqa: PLR0917 - where it goes and what comes
+    workspace: Workspace,
+    kind: type[Registro],
+    names: Sequence[str],
+    over: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    defaults: Mapping[str, Any] | None = None,
+) -> int:
+    """Write cells over the records `over` (ids, in order) and add what is left as new ones; return how many rows.
+
+    `names` are the fields of the columns, from the one where the paste begins; cells beyond them are left out, and
+    so is a first row that repeats the headings. Raises UserError naming row and column when a cell cannot be read; then
+    nothing is written.
+    """
+    rows = [_read(kind, names, row, number) for number, row in enumerate(without_headings(kind, names, cells), start=1)]
+    rows = [row for row in rows if any(value not in (None, "", False) for value in row.values())]
+    if not rows:
+        return 0
+    with workspace.change(f"Pegar {count(len(rows), 'fila', 'filas')}") as change:
+        for record, row in zip(over, rows, strict=False):
+            change.set(kind, record, **row)
+        change.many(kind, [{**(defaults or {}), **row} for row in rows[len(over) :]])
+    return len(rows)
+
+
+def without_headings(
+    kind: type[Registro], names: Sequence[str], cells: Sequence[Sequence[str]]
+) -> Sequence[Sequence[str]]:
+    """Return the cells without a first row that only repeats the headings of the columns."""
+    if not cells:
+        return cells
+    fields = [campo_de(kind, name) for name in names]
+    said = [key(cell) for cell in cells[0] if cell.strip()]
+    known = {key(word) for field in fields for word in (field.etiqueta, field.corto, *field.alias) if word}
+    return cells[1:] if said and all(word in known for word in said) else cells
+
+
+def clear(workspace: Workspace, kind: type[Registro], cells: Mapping[str, Sequence[str]]) -> None:
+    """Empty fields (id → names) as one undo step; the options and dates too."""
+    empty = {
+        record: {name: values.normalise(campo_de(kind, name), None) for name in names}
+        for record, names in cells.items()
+    }
+    if empty:
+        records.set_cells(workspace, kind, empty, "Vaciar casillas")
+
+
+def _read(kind: type[Registro], names: Sequence[str], row: Sequence[str], number: int) -> dict[str, Any]:
+    found = {}
+    for name, cell in zip(names, row, strict=False):
+        field = campo_de(kind, name)
+        if field.clase is not Clase.ENLACE:
+            found[name] = values.parse(field, cell, f" en la fila {number}, columna «{field.encabezado}»")
+    return found

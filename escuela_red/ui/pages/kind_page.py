@@ -1,0 +1,191 @@
+"""The page of any kind of record from its declaration: a list with search and groups, and the form beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from escuela_red.services import records
+from escuela_red.text import fold
+from escuela_red.ui import theme
+from escuela_red.ui.forms import RecordForm
+from escuela_red.ui.pages.page import Page
+from escuela_red.ui.widgets.buttons import Button
+from escuela_red.ui.widgets.inputs import TextLine
+from escuela_red.ui.widgets.notices import EmptyState
+from escuela_red.ui.widgets.record_list import Entry, RecordList
+from escuela_red.ui.widgets.scroll import PageScroll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from escuela_red.models.base import Fila, Registro
+    from escuela_red.services.workspace import Changed
+    from escuela_red.ui.bridge import Bridge
+
+LIST_WIDTH = 320
+BESIDE = 820
+
+
+@dataclass(frozen=True)
+class KindView:
+    """What a page shows of a kind: groups in their order, a mark per row, and what to say when there is nothing."""
+
+    kind: type[Registro]
+    icon: str
+    empty_title: str
+    empty_words: str
+    groups: tuple[str, ...] = ()
+    group_of: Callable[[Bridge, Sequence[Fila]], Mapping[str, str]] | None = None
+    tag: Callable[[Fila], tuple[str, str] | None] | None = None
+    hidden: tuple[str, ...] = ()
+
+
+class KindPage(Page):
+    """List and form of a kind; where there is no room for both, the list gives way to the form and back."""
+
+    view: ClassVar[KindView]
+
+    def build(self) -> None:
+        self._rows: Sequence[Fila] = ()
+        self._beside = True
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack)
+        self._stack.addWidget(self._build_full())
+        ficha = self.view.kind.ficha
+        first = "la primera" if ficha.femenino else "el primer"
+        add = Button(f"Agregar {first} {ficha.singular}", "primary", icon="plus", on_click=self.add)
+        scroll = PageScroll()
+        scroll.add(EmptyState(self.view.icon, self.view.empty_title, self.view.empty_words, add), 1)
+        self._stack.addWidget(scroll)
+
+    def _build_full(self) -> QWidget:
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(theme.px(24), theme.px(14), 0, 0)
+        row.setSpacing(theme.px(4))
+        ficha = self.view.kind.ficha
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, theme.px(14))
+        side.setSpacing(theme.px(10))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        self.add_button = Button(f"Agregar {ficha.singular}", "primary", icon="plus", on_click=self.add)
+        self.remove_button = Button("Quitar", icon="trash-2", on_click=self.remove)
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch(1)
+        side.addLayout(buttons)
+        self.filter = TextLine(f"Buscar entre {ficha.plural}", name=f"Buscar entre {ficha.plural}")
+        self.filter.changed.connect(lambda _text: self._fill())
+        side.addWidget(self.filter)
+        self.list = RecordList(ficha.plural.capitalize())
+        self.list.chosen.connect(self._show)
+        side.addWidget(self.list, 1)
+        row.addWidget(self._side)
+        self._detail = self._build_detail()
+        row.addWidget(self._detail, 1)
+        return full
+
+    def _build_detail(self) -> QWidget:
+        detail = QWidget()
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._back = Button("Volver a la lista", icon="arrow-left", on_click=self._to_list)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(theme.px(20), 0, 0, 0)
+        bar.addWidget(self._back)
+        bar.addStretch(1)
+        column.addLayout(bar)
+        self.form = RecordForm(self.bridge, self.view.kind, hidden=self.view.hidden)
+        self.form.other.connect(self.show_record)
+        self.scroller = PageScroll(self.form)
+        self.scroller.end()
+        column.addWidget(self.scroller, 1)
+        return detail
+
+    # The page
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        self._rows = records.every(self.bridge.workspace.lector, self.view.kind, self.bridge.junta_id)
+        self._stack.setCurrentIndex(0 if self._rows else 1)
+        self._fill()
+        ids = [row["id"] for row in self._rows]
+        if self.form.record not in ids and ids:
+            self._show(self.list.first() or ids[0])
+        elif changed is not None:
+            self.form.refresh(changed)
+        elif self.form.record:
+            self.form.load(self.form.record)
+
+    def adapt(self, width: int, height: int) -> None:
+        del height
+        self._beside = width >= BESIDE
+        self._side.setMaximumWidth(theme.px(LIST_WIDTH) if self._beside else 16_777_215)
+        self._side.setMinimumWidth(theme.px(LIST_WIDTH) if self._beside else 0)
+        self.form.adapt(width - LIST_WIDTH - 72 if self._beside else width - 48)
+        self._back.setVisible(not self._beside)
+        self._show_parts(form=not self._side.isVisibleTo(self) and not self._beside)
+
+    def show_record(self, record: str, field: str = "") -> None:
+        self.filter.set_value("")
+        self._fill()
+        self._show(record)
+        self._show_parts(form=True)
+        self.form.focus_field(field)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        return {"agregar": self.add, "quitar": self.remove}
+
+    # What it does
+
+    def add(self) -> None:
+        """Add a record and begin with its first field."""
+        record = self.bridge.do(lambda: records.add(self.bridge.workspace, self.view.kind))
+        if record:
+            self.show_record(record)
+
+    def remove(self) -> None:
+        """Put the record on screen in the papelera."""
+        record = self.form.record
+        if record:
+            self.bridge.remove(lambda: records.remove(self.bridge.workspace, self.view.kind, [record]))
+
+    def _show(self, record: str) -> None:
+        self.form.load(record)
+        self.scroller.show_top()
+        self.list.set_current(record)
+        if not self._beside and self.sender() is self.list:
+            self._show_parts(form=True)
+            self.form.focus_field()
+
+    def _to_list(self) -> None:
+        self._show_parts(form=False)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_parts(self, *, form: bool) -> None:
+        self._side.setVisible(self._beside or not form)
+        self._detail.setVisible(self._beside or form)
+
+    def _fill(self) -> None:
+        words = fold(self.filter.value() or "").split()
+        groups = self.view.group_of(self.bridge, self._rows) if self.view.group_of else {}
+        entries = [self._entry(row, groups.get(row["id"], "")) for row in self._rows]
+        order = {name: number for number, name in enumerate(self.view.groups)}
+        entries.sort(key=lambda entry: order.get(entry.group, len(order)))
+        self.list.set_entries(
+            [one for one in entries if all(word in fold(f"{one.title} {one.detail}") for word in words)]
+        )
+        self.list.set_current(self.form.record)
+
+    def _entry(self, row: Fila, group: str) -> Entry:
+        kind = self.view.kind
+        detail = row[kind.ficha.detalle] if kind.ficha.detalle else ""
+        tag = self.view.tag(row) if self.view.tag else None
+        return Entry(row["id"], records.title(kind, row), str(detail or ""), group, tag)

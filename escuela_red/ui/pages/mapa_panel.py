@@ -1,0 +1,68 @@
+"""«Así se ve nuestro mapa»: the small drawing with numbers, and how many allies each profile has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from escuela_red.reports.content.mapa_de_aliados import nodes
+from escuela_red.reports.drawing import allies, ally_map
+from escuela_red.ui import theme
+from escuela_red.ui.widgets.base import empty
+from escuela_red.ui.widgets.buttons import Button
+from escuela_red.ui.widgets.cards import Card
+from escuela_red.ui.widgets.painted import PaintedDrawing, measure
+from escuela_red.ui.widgets.text import IconLabel, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from escuela_red.models.base import Fila
+
+WIDTH = 344
+
+
+class MapPanel(Card):
+    """The drawing, its equal in counts, and the button to see it large."""
+
+    def __init__(self, on_pressed: Callable[[str], object], on_large: Callable[[], object]) -> None:
+        super().__init__(title="Así se ve nuestro mapa")
+        self.drawing = PaintedDrawing(ally_map.small([], measure), name="Mapa de aliados")
+        self.drawing.pressed.connect(on_pressed)
+        self.add(self.drawing, 1)
+        self._counts = QVBoxLayout()
+        self._counts.setSpacing(theme.px(7))
+        self.body.addLayout(self._counts)
+        self.large = Button("Ver el mapa grande", icon="presentation", on_click=on_large)
+        self.large.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.add(self.large)
+
+    def set_rows(self, rows: Sequence[Fila]) -> None:
+        """Draw the allies of the table."""
+        found = nodes(rows)
+        names = {node.id: f"{node.number}. {node.name}" for node in found}
+        drawing = ally_map.small(found, measure)
+        self.drawing.set_drawing(drawing, names=names, description=" ".join(allies.words(found)))
+        empty(self._counts)
+        for group in allies.groups(found):
+            self._counts.addLayout(_count_row(group))
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Take the whole page, or a column beside the table."""
+        self.setMaximumWidth(16_777_215 if alone else theme.px(WIDTH))
+        self.setMinimumWidth(0 if alone else theme.px(WIDTH))
+
+
+def tone_of(profile: object) -> str:
+    """Return the tone of the number of an ally: that of its profile, neutral without one."""
+    return {"empresa": "B", "publica": "C", "otra": "A"}.get(str(profile or ""), "neutral")
+
+
+def _count_row(group: allies.Group) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    row.addWidget(IconLabel(group.profile.icon, group.profile.color, 18))
+    row.addWidget(Text(group.profile.plural), 1)
+    row.addWidget(Text(str(len(group.allies)), "strong", wrap=False))
+    return row

@@ -1,0 +1,195 @@
+"""The item model of any kind of record: rows by page from the file, changes through the services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from escuela_red.models.campos import Clase, campo_de
+from escuela_red.services import records
+from escuela_red.ui.tables.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from escuela_red.models.base import Fila, Registro
+    from escuela_red.models.campos import Campo
+    from escuela_red.services.workspace import Changed
+    from escuela_red.ui.bridge import Bridge
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 100
+_EDITORS = {
+    Clase.LINEA: "line",
+    Clase.PARRAFO: "text",
+    Clase.FECHA: "date",
+    Clase.ENTERO: "number",
+    Clase.PESOS: "money",
+    Clase.OPCION: "options",
+}
+
+
+class RecordsModel(QAbstractTableModel):
+    """Living records of a kind in the junta's order; `badge` gives number and tone of the circle in the first column.
+
+    `detail` gives its quiet second line. Rows are read a page at a time, as the view scrolls to them.
+    """
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        kind: type[Registro],
+        names: Sequence[str],
+        *,
+        where: Mapping[str, Any] | None = None,
+        badge: Callable[[int, Fila], tuple[str, str]] | None = None,
+        detail: Callable[[Fila], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._bridge, self._kind = bridge, kind
+        self.fields: tuple[Campo, ...] = tuple(campo_de(kind, name) for name in names)
+        self._where, self._badge, self._detail = dict(where or {}), badge, detail
+        self._rows: list[Fila] = []
+        self._total = 0
+        self._readers: dict[int, Callable[[int, int], Any]] = {
+            int(Qt.ItemDataRole.DisplayRole): self._shown,
+            int(Qt.ItemDataRole.EditRole): self._value,
+            int(Role.BADGE): lambda row, column: self._circle(row, column, 0),
+            int(Role.TONE): lambda row, column: self._circle(row, column, 1),
+            int(Role.DETAIL): self._second_line,
+            int(Role.PLACEHOLDER): self._hint,
+            int(Role.EDITOR): lambda _row, column: _EDITORS.get(self.fields[column].clase, "line"),
+            int(Role.OPTIONS): lambda _row, column: self._options(column),
+            int(Role.ID): lambda row, _column: self._rows[row]["id"],
+            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
+        }
+
+    # Rows
+
+    def load(self) -> None:
+        """Read the first page again."""
+        self.beginResetModel()
+        self._total = records.count(self._lector, self._kind, self._bridge.junta_id, **self._where)
+        self._rows = list(self._page(0, max(PAGE, min(len(self._rows), self._total))))
+        self.endResetModel()
+
+    def refresh(self, changed: Changed) -> None:
+        """Show what a change touched: only the cells that differ, unless rows came, went or moved."""
+        if not self._rows:
+            self.load()
+            return
+        fresh = list(self._page(0, max(PAGE, len(self._rows))))
+        total = records.count(self._lector, self._kind, self._bridge.junta_id, **self._where)
+        if total != self._total or [row["id"] for row in fresh] != [row["id"] for row in self._rows]:
+            self.beginResetModel()
+            self._rows, self._total = fresh, total
+            self.endResetModel()
+            return
+        before, self._rows = self._rows, fresh
+        touched = {record for _, record, _ in changed.fields}
+        for number, row in enumerate(fresh):
+            if row != before[number] or row["id"] in touched:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.fields) - 1))
+
+    def row_of(self, record: str) -> int:
+        """Return the row of a record, reading on until it appears; -1 when it does not."""
+        while True:
+            for number, row in enumerate(self._rows):
+                if row["id"] == record:
+                    return number
+            if not self.canFetchMore(QModelIndex()):
+                return -1
+            self.fetchMore(QModelIndex())
+
+    def record(self, row: int) -> str:
+        """Return the id of a row, empty when there is none."""
+        return str(self._rows[row]["id"]) if 0 <= row < len(self._rows) else ""
+
+    def total(self) -> int:
+        """Return how many records there are, read or not."""
+        return self._total
+
+    # Qt
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.fields)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, parent: Index) -> None:
+        more = self._page(len(self._rows), PAGE)
+        if not more:
+            self._total = len(self._rows)
+            return
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
+        self._rows += more
+        self.endInsertRows()
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        reader = self._readers.get(role)
+        return reader(index.row(), index.column()) if reader and index.isValid() else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if role != int(Qt.ItemDataRole.DisplayRole):
+            return None
+        return self.fields[section].etiqueta if orientation is Qt.Orientation.Horizontal else section + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editable = self._bridge.writable and self.fields[index.column()].clase in _EDITORS
+        return base | Qt.ItemFlag.ItemIsEditable if editable else base
+
+    def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        if role != int(Qt.ItemDataRole.EditRole) or not index.isValid():
+            return False
+        field, record = self.fields[index.column()], self.record(index.row())
+        workspace = self._bridge.workspace
+        done: list[bool] = []
+
+        def save() -> None:
+            records.set_field(workspace, self._kind, record, field.nombre, value)
+            done.append(True)
+
+        self._bridge.do(save)
+        return bool(done)
+
+    # What a cell says
+
+    def _shown(self, row: int, column: int) -> str:
+        return records.shown(self.fields[column], self._rows[row])
+
+    def _value(self, row: int, column: int) -> Any:
+        return self._rows[row][self.fields[column].nombre]
+
+    def _circle(self, row: int, column: int, part: int) -> str | None:
+        return self._badge(row, self._rows[row])[part] if self._badge and column == 0 else None
+
+    def _second_line(self, row: int, column: int) -> str | None:
+        return self._detail(self._rows[row]) if self._detail and column == 0 else None
+
+    def _hint(self, _row: int, column: int) -> str | None:
+        return f"Falta: {self.fields[column].encabezado.lower()}" if self.fields[column].requerido else None
+
+    def _options(self, column: int) -> list[tuple[Any, str]]:
+        return [(option, option.etiqueta) for option in self.fields[column].opciones or ()]
+
+    def _spoken(self, row: int, column: int) -> str:
+        said = self._shown(row, column) or "vacío"
+        extra = self._second_line(row, column)
+        return f"{self.fields[column].encabezado}: {said}{f', {extra}' if extra else ''}"
+
+    @property
+    def _lector(self) -> Any:
+        return self._bridge.workspace.lector
+
+    def _page(self, offset: int, limit: int) -> Sequence[Fila]:
+        return records.page(
+            self._lector, self._kind, self._bridge.junta_id, offset=offset, limit=limit, where=self._where
+        )
