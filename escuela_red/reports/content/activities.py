@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red.fechas import date_text
-from escuela_red.models.ruta import Actividad
+from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.reports.content import people
-from escuela_red.services import records, ruta
+from escuela_red.services import personas, records, ruta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,13 @@ class Printed:
         """Return the people who answer for some activity."""
         ids = {row["responsable_id"] for row in self.rows.values()}
         return [person for id_, person in self.people.items() if id_ in ids]
+
+    def without_step(self) -> ruta.PasoVista:
+        """Return the activities that have no step yet, or one of a newer program: they print too."""
+        names = {id_: personas.printed_name(person) for id_, person in self.people.items()}
+        known = set(Paso)
+        stray = tuple(ruta.vista(row, names) for row in self.rows.values() if row["paso"] not in known)
+        return ruta.PasoVista(Paso.SEGUIMIENTO, 0, stray)
 
     def who(self, one: ruta.ActividadVista) -> str:
         """Return who answers for an activity, or empty."""

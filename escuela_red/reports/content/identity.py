@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from escuela_red.reports.content.entry import Entry, ReportOptions
     from escuela_red.store.lector import Lector
 
-_TO_WRITE = "_" * 24
+_TO_WRITE = "_" * 18
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,9 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     return identity.report(ENTRY, lector, junta_id, options, body)
 
 
-def leaving(lector: Lector, junta_id: str, _options: ReportOptions) -> Leaving:
+def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     """Return the one name that the mapa prints: the padrino's. It never holds a contact."""
-    return people.padrino_leaving(lector, junta_id)
+    return frozenset() if options.blank else people.padrino_leaving(lector, junta_id)
 
 
 def nodes(rows: Sequence[Fila]) -> list[ally_map.AllyNode]:

@@ -45,6 +45,7 @@ class _Ruta:
     official: TablaRuta
     steps: Sequence[ruta.PasoVista]
     follow_up: ruta.PasoVista
+    stray: ruta.PasoVista
     printed: activities.Printed
 
 
@@ -56,9 +57,10 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         contains = ""
     else:
         every = ruta.pasos(lector, junta_id)
-        route = _Ruta(guide.ruta, every[:-1], every[-1], activities.printed(lector, junta_id))
+        printed = activities.printed(lector, junta_id)
+        route = _Ruta(guide.ruta, every[:-1], every[-1], printed.without_step(), printed)
         blocks = [*_filled(route), *(_remarks(lector, junta_id) if options.gaps else [])]
-        contains = summary(every)
+        contains = summary([*every, route.stray])
     body = identity.Body(
         title=guide.ruta.titulo,
         subtitle=guide.titulo_corto,
@@ -71,10 +73,9 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
 
 def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     """Return the names that the ruta prints: who answers for an activity, and the padrino."""
-    padrino = people.padrino_leaving(lector, junta_id)
     if options.blank:
         return frozenset()
-    return padrino | people.names_leaving(activities.printed(lector, junta_id).responsible)
+    return people.padrino_leaving(lector, junta_id) | people.names_leaving(activities.printed(lector, junta_id).responsible)
 
 
 def summary(steps: Sequence[ruta.PasoVista]) -> str:
@@ -119,7 +120,8 @@ def _filled(route: _Ruta) -> list[Block]:
     drawing = timeline.layout(line, hoy(), measure, _DRAWN)
     after: list[Block] = [Title("La ruta en el tiempo"), Chart(drawing, ()), Bullets(words)]
     table = Table(_columns(route.official), rows, sheet=ENTRY.title, merged_first=True)
-    return [table, *_follow_up(route), *after]
+    follow_up = _section(route, route.official.seguimiento, "Seguimiento", route.follow_up)
+    return [table, *follow_up, *_section(route, "Actividades sin paso", "Sin paso", route.stray), *after]
 
 
 def _columns(official: TablaRuta) -> list[Column]:
@@ -138,13 +140,12 @@ def _activity(route: _Ruta, one: ruta.ActividadVista) -> list[str | Cell]:
     return [Cell(one.texto, detail=route.printed.detail(one)), one.fecha]
 
 
-def _follow_up(route: _Ruta) -> list[Block]:
-    """Return the section after row 5; the guide has no row for it."""
-    if not route.follow_up.actividades:
+def _section(route: _Ruta, title: str, sheet: str, step: ruta.PasoVista) -> list[Block]:
+    """Return a section after row 5, for what has no row in the guide; nothing when there is no such activity."""
+    if not step.actividades:
         return []
-    columns = _columns(route.official)[1:]
-    rows = [_activity(route, one) for one in route.follow_up.actividades]
-    return [Title(route.official.seguimiento), Table(columns, rows, sheet="Seguimiento")]
+    rows = [_activity(route, one) for one in step.actividades]
+    return [Title(title), Table(_columns(route.official)[1:], rows, sheet=sheet)]
 
 
 def _remarks(lector: Lector, junta_id: str) -> list[Block]:

@@ -73,6 +73,16 @@ def test_the_follow_up_is_a_section_after_the_table_and_only_when_there_is_any(j
     assert len(content.bloques(content.informe(junta, NAME), Table)) == 1
 
 
+def test_an_activity_without_step_prints_too(junta, tmp_path):
+    with junta.change("Sin paso") as change:
+        change.add(Actividad(texto="Llamar a la emisora"))
+    told = content.palabras(junta, NAME, "pdf", tmp_path)
+    assert "Actividades sin paso" in told
+    assert "Llamar a la emisora" in told
+    total = records.count(junta.lector, Actividad, junta.junta_id)
+    assert dict(content.informe(junta, NAME).identity)["Contiene"].startswith(f"{total} actividades")
+
+
 def test_what_it_contains_is_what_the_service_counts(junta):
     identity = dict(content.informe(junta, NAME).identity)
     total = records.count(junta.lector, Actividad, junta.junta_id)
