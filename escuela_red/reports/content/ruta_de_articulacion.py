@@ -75,7 +75,8 @@ def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     """Return the names that the ruta prints: who answers for an activity, and the padrino."""
     if options.blank:
         return frozenset()
-    return people.padrino_leaving(lector, junta_id) | people.names_leaving(activities.printed(lector, junta_id).responsible)
+    responsible = activities.printed(lector, junta_id).responsible
+    return people.padrino_leaving(lector, junta_id) | people.names_leaving(responsible)
 
 
 def summary(steps: Sequence[ruta.PasoVista]) -> str:
