@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from escuela_red.ui import actions, navigation, theme
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.documents import Documents
     from escuela_red.ui.pages.page import Page
 
 TITLE = "Escuela Red"
@@ -31,12 +32,16 @@ class MainWindow(QMainWindow):
     """Shows the start page, or the pages of an open junta; `commands` are the actions that open and close files."""
 
     closing = Signal(QCloseEvent)
+    rebuilt = Signal()
 
     def __init__(self, commands: dict[str, Callable[[], object]]) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(960, 520)
         self.bridge: Bridge | None = None
+        self.documents: Documents | None = None
+        self._painted = False
+        self._after_paint: list[Callable[[], object]] = []
         self.key = ""
         self.pages: dict[str, Page] = {}
         self._commands = {**self._own_commands(), **commands}
@@ -137,6 +142,7 @@ class MainWindow(QMainWindow):
         self._build_frame()
         if bridge is not None:
             self.open_junta(bridge, key or "inicio")
+        self.rebuilt.emit()
 
     def save_now(self) -> None:
         """Save what is being typed and answer with the time: people press it."""
@@ -148,9 +154,20 @@ class MainWindow(QMainWindow):
 
     def after_paint(self, call: Callable[[], object]) -> None:
         """Call once the window has been painted: what is heavy is imported then."""
-        QTimer.singleShot(0, call)
+        if self._painted:
+            QTimer.singleShot(0, call)
+        else:
+            self._after_paint.append(call)
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            for call in self._after_paint:
+                QTimer.singleShot(0, call)
+            self._after_paint.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,6 +53,7 @@ class Task(QObject):
 
     def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._told = False
         self._control = Progress(self.progress.emit)
         self._thread = _Thread(work, self._control, self)
         self._thread.finished.connect(self._ended)
@@ -72,10 +73,14 @@ class Task(QObject):
         return self._thread.isRunning()
 
     def wait(self) -> None:
-        """Wait until the thread has ended (closing the window)."""
+        """Wait until the thread has ended and tell how it went (closing the window)."""
         self._thread.wait()
+        self._ended()
 
     def _ended(self) -> None:
+        if self._told:
+            return
+        self._told = True
         outcome = self._thread.outcome
         if isinstance(outcome, Cancelled):
             self.cancelled.emit()

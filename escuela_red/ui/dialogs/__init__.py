@@ -1,0 +1,1 @@
+"""What opens over the window: questions, help, «Acerca de»."""

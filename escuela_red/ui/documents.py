@@ -1,0 +1,308 @@
+"""Which junta is open in the window: making, opening, keeping and closing files."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from escuela_red import paths
+from escuela_red.errors import UserError
+from escuela_red.ui import pickers, recents
+from escuela_red.ui.looks import Looks
+from escuela_red.ui.temporary import Temporary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from escuela_red.services.history import Author
+    from escuela_red.services.workspace import Workspace
+    from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.keeper import Keeper
+    from escuela_red.ui.main_window import MainWindow
+    from escuela_red.ui.settings import Settings
+
+_log = logging.getLogger(__name__)
+EXAMPLE = "ejemplo-aguadas"
+
+
+class Documents(QObject):
+    """The one place that opens and closes; at most one document is open, in `bridge`, with its copies in `keeper`."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.bridge: Bridge | None = None
+        self.keeper: Keeper | None = None
+        self.is_example = False
+        self.temporary = Temporary()
+        self.looks = Looks(settings)
+        self.window: MainWindow
+        self._plain: Callable[[], QWidget] = QWidget
+        self._writing: list[Keeper] = []
+
+    def attach(self, window: MainWindow) -> None:
+        """Take the window whose commands these are, and show the start page in it."""
+        self.window = window
+        window.documents = self
+        window.closing.connect(self._closing)
+        window.rebuilt.connect(self._rebuilt)
+        self.looks.changed.connect(window.rebuild)
+        self.show_start()
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Return what the menu does with files, looks, printing and help, by the id of the action."""
+        return {
+            "nueva": self.new,
+            "abrir": self.ask_open,
+            "abrir_copia": self._later("copies", "open_copy"),
+            "ejemplo": self.open_example,
+            "llevar": self._later("copies", "carry"),
+            "copiar_aqui": self._later("copies", "copy_here"),
+            "guardar_copia": self._later("copies", "save_elsewhere"),
+            "cerrar": self.close_to_start,
+            "salir": lambda: self.window.close(),
+            "imprimir": self._later("printing", "print_page"),
+            "imprimir_blanco": self._later("printing", "print_blank"),
+            "ayuda": self._later("dialogs.help", "show_help"),
+            "acerca": self._later("dialogs.about", "show_about"),
+            **self.looks.commands(),
+        }
+
+    # Showing
+
+    def start(self, path: Path | None = None) -> None:
+        """Do what waited for the first paint: empty the temporary folder, import what is heavy, open a document."""
+        self.temporary.clear()
+        import escuela_red.services.workspace  # noqa: F401, PLC0415
+
+        if path is not None:
+            self.open(path)
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        from escuela_red.ui.pages.start import StartPage  # noqa: PLC0415
+
+        self.show_plain(lambda: StartPage(self))
+
+    def show_plain(self, make: Callable[[], QWidget]) -> None:
+        """Show a page without junta; it is made again when the theme or the size of the letter changes."""
+        self._plain = make
+        self.window.show_plain(make())
+
+    def tell(self, sentence: str, tone: str = "ok") -> None:
+        """Say a passing word."""
+        self.window.frame.notices.tell(sentence, tone)
+
+    # Opening
+
+    def ask_open(self) -> None:
+        """Ask which file and open it."""
+        path = pickers.junta_to_open(self.window, "Abrir una junta")
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a document; tell whether it is open now. What fails is told where the person is."""
+        path = path.absolute()
+        if self.bridge is not None and _same(self.bridge.workspace.document.path, path):
+            self.window.go("inicio")
+            return True
+        from escuela_red.services.workspace import Workspace  # noqa: PLC0415
+        from escuela_red.store import backups  # noqa: PLC0415
+        from escuela_red.store.document import Document  # noqa: PLC0415
+
+        try:
+            with _Busy():
+                workspace = Workspace(Document.open(path, keep_original=backups.keep_file), self.author())
+        except UserError as error:
+            self._refused(path, error)
+            return False
+        if not self.close():
+            workspace.close()
+            return False
+        self.begin(workspace)
+        return True
+
+    def begin(self, workspace: Workspace, *, fresh: bool = False, example: bool = False, show: bool = True) -> Bridge:
+        """Take an open workspace into the window; the one before was closed."""
+        from escuela_red.ui.bridge import Bridge  # noqa: PLC0415
+        from escuela_red.ui.keeper import Keeper  # noqa: PLC0415
+
+        self.is_example = example
+        self.bridge = Bridge(workspace, self)
+        if not example:
+            self.keeper = Keeper(workspace, fresh=fresh, parent=self)
+            self.keeper.failed.connect(
+                lambda sentence: self.tell(f"No se hizo la copia de seguridad. {sentence}", "error")
+            )
+            self._note()
+        _log.info("a document was opened: %s", workspace.document.status.mode.name)
+        if show:
+            self.show_junta()
+        return self.bridge
+
+    def show_junta(self, key: str = "inicio") -> None:
+        """Show the open junta and how its file is open."""
+        if self.bridge is not None:
+            self.window.open_junta(self.bridge, key if _there(key) else "mapa")
+            self._show_status()
+
+    def open_example(self) -> None:
+        """Open a fresh private copy of the example; nothing written in it stays."""
+        from escuela_red.exchange import apply, json_form  # noqa: PLC0415
+        from escuela_red.services.workspace import Workspace  # noqa: PLC0415
+
+        if not self.close():
+            return
+        with _Busy():
+            folder = self.temporary.folder()
+            workspace = Workspace.create(folder / f"{EXAMPLE}{paths.EXTENSION}", self.author())
+            plan = json_form.read(paths.resources() / "examples" / f"{EXAMPLE}.json")
+            apply.apply(workspace, plan)
+        self.begin(workspace, fresh=True, example=True)
+
+    def new(self) -> None:
+        """Begin a new junta: three short pages."""
+        from escuela_red.ui.pages.first_run import Draft, FirstRun  # noqa: PLC0415
+
+        if self.close():
+            draft = Draft()
+            self.show_plain(lambda: FirstRun(self, draft))
+
+    def author(self) -> Author:
+        """Return who writes here."""
+        from escuela_red.services.history import Author  # noqa: PLC0415
+
+        return Author(self.settings.nodo, self.settings.quien)
+
+    # Closing
+
+    def close(self) -> bool:
+        """Save, copy and close what is open; False when the person prefers to stay."""
+        bridge, keeper = self.bridge, self.keeper
+        if bridge is None:
+            return True
+        if not bridge.flush() and not self._leave_unsaved(bridge):
+            return False
+        self._note()
+        if keeper is not None:
+            keeper.close()
+            self._writing = [one for one in self._writing if one.busy] + [keeper]
+        bridge.close()
+        bridge.workspace.close()
+        self.bridge = self.keeper = None
+        self.is_example = False
+        _log.info("a document was closed")
+        return True
+
+    def close_to_start(self) -> None:
+        """Close the junta and go back to the start page."""
+        if self.close():
+            self.show_start()
+
+    def finish(self) -> None:
+        """Close everything at the end of the program; copies that are still being written are waited for."""
+        self.close()
+        for keeper in self._writing:
+            keeper.wait()
+        self._writing.clear()
+        self.temporary.let_go()
+
+    def _closing(self, event: QCloseEvent) -> None:
+        if self.close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _leave_unsaved(self, bridge: Bridge) -> bool:
+        """Ask what to do with what could not be saved; True when the document may be closed."""
+        from escuela_red.ui.dialogs.question import ask  # noqa: PLC0415
+
+        while True:
+            answer = ask(
+                self.window,
+                "Lo último que escribió no se ha guardado",
+                "Sigue en pantalla. Lo que se guardó antes está completo.",
+                [
+                    ("quedarse", "Seguir en la junta", "primary"),
+                    ("otra", "Guardar copia en otra carpeta", "secondary"),
+                    ("cerrar", "Cerrar sin lo último", "danger"),
+                ],
+            )
+            if answer == "cerrar":
+                return True
+            if answer == "otra":
+                self.window.run("guardar_copia")
+                if bridge.flush():
+                    return True
+                continue
+            return False
+
+    # How the file is open
+
+    def _show_status(self) -> None:
+        from escuela_red.ui import status  # noqa: PLC0415
+
+        if self.bridge is not None:
+            told = status.of(self.bridge.workspace.document, example=self.is_example)
+            actions = [(words, partial(self.window.run, "copiar_aqui")) for words in told.actions]
+            self.window.frame.notices.set_file(told.sentence, actions, told.tone)
+
+    def _refused(self, path: Path, error: UserError) -> None:
+        from escuela_red.ui.rescue import Rescue  # noqa: PLC0415
+
+        _log.info("a document was refused: %s", error.code)
+        Rescue(self, path, error).tell()
+
+    def _note(self) -> None:
+        """Note what the start page says of the open document."""
+        from escuela_red.ui.facts import recent_of  # noqa: PLC0415
+
+        if self.bridge is not None and not self.is_example:
+            recents.note(self.settings, recent_of(self.bridge.workspace))
+
+    def _rebuilt(self) -> None:
+        if self.bridge is not None and self.window.bridge is not None:
+            self._show_status()
+        else:
+            self.window.show_plain(self._plain())
+
+    def _later(self, module: str, name: str) -> Callable[[], object]:
+        """Return a command whose module is imported when it is used."""
+
+        def call() -> object:
+            import importlib  # noqa: PLC0415
+
+            return getattr(importlib.import_module(f"escuela_red.ui.{module}"), name)(self)
+
+        return call
+
+
+class _Busy:
+    """The cursor that says «un momento» while a file is opened."""
+
+    def __enter__(self) -> None:
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+
+    def __exit__(self, *_error: object) -> None:
+        QApplication.restoreOverrideCursor()
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
+
+
+def _there(key: str) -> bool:
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    return find_spec(f"escuela_red.ui.pages.{key}") is not None

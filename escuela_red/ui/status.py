@@ -1,0 +1,45 @@
+"""What the window says of how a file is open: a private copy, read only, on a stick, in a folder of the network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from escuela_red.exchange import drives
+from escuela_red.files import Lugar
+
+if TYPE_CHECKING:
+    from escuela_red.store.document import Document
+
+KEEP_HERE = "Guardar en este computador"
+COPY_HERE = "Copiarla a este computador"
+_PLACES = {
+    Lugar.MEMORIA: "Esta junta está en una memoria. Si la retira, lo último se puede perder.",
+    Lugar.RED: "Esta junta está en una carpeta de red. Si se cae la conexión, no podrá guardar.",
+    Lugar.SINCRONIZADA: "Esta junta está en una carpeta que se sincroniza. Dos computadores podrían dañarla.",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence, its tone and the words of the one action that mends it; all empty when there is nothing to say."""
+
+    sentence: str = ""
+    tone: str = "warn"
+    actions: tuple[str, ...] = ()
+
+
+def of(document: Document, *, example: bool = False) -> Told:
+    """Return what to say of an open document."""
+    if example:
+        return Told("Este es un ejemplo con datos ficticios. Pruebe lo que quiera: no se guarda.", "info")
+    if document.read_only:
+        return Told(document.status.label, "warn", (KEEP_HERE,))
+    place = drives.place_of(document.path)
+    if place in _PLACES:
+        return Told(_PLACES[place], "warn", (COPY_HERE,))
+    if document.upgraded_from:
+        return Told("La junta se puso al día con esta versión. Guardamos antes una copia.", "info")
+    if document.journal_set_aside:
+        return Told("Junto al archivo había restos de otra junta. Los apartamos sin borrarlos.", "info")
+    return Told()
