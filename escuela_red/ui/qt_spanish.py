@@ -44,7 +44,8 @@ class _Own(QTranslator):
     ) -> str:
         place = context.decode() if isinstance(context, bytes) else context
         words = sourceText.decode() if isinstance(sourceText, bytes) else sourceText
-        return _OWN.get((place, words), "")
+        # None is Qt's null text, «ask the next one»; "" would blank every word that is not ours.
+        return _OWN.get((place, words))  # type: ignore[return-value]
 
     def isEmpty(self) -> bool:
         return False

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from escuela_red.ui.widgets import accessible_name
+from escuela_red.ui.widgets.base import maybe
 
 LEAST_TARGET = 24  # WCAG 2.2, 2.5.8
+_HOLDERS = {"qt_scrollarea_viewport", "qt_tabwidget_stackedwidget"}  # Qt's too, but they hold what is ours
 _SLACK = 1  # rounding of half pixels at 115 %
 
 
@@ -39,7 +41,9 @@ def lint(window: QWidget, room: QSize | None = None) -> list[str]:
     screen = room or window.screen().availableSize()
     least = window.minimumSizeHint()
     if least.width() > screen.width() or least.height() > screen.height():
-        found.append(f"the window needs {least.width()}×{least.height()}, the screen has {screen.width()}×{screen.height()}")
+        found.append(
+            f"the window needs {least.width()}×{least.height()}, the screen has {screen.width()}×{screen.height()}"
+        )
     for widget in window.findChildren(QWidget):
         if not widget.isVisibleTo(window) or _internal(widget):
             continue
@@ -57,13 +61,13 @@ def describe(widget: QWidget) -> str:
 
 def _internal(widget: QWidget) -> bool:
     """Tell whether a widget is a part that Qt made itself, or hangs in a window of its own."""
-    while widget is not None and not widget.isWindow():
-        if widget.objectName().startswith("qt_"):
-            if widget.objectName() not in {"qt_scrollarea_viewport", "qt_tabwidget_stackedwidget"}:
-                return True
-        if isinstance(widget, QMenuBar):
+    part: QWidget | None = widget
+    while part is not None and not part.isWindow():
+        if part.objectName().startswith("qt_") and part.objectName() not in _HOLDERS:
             return True
-        widget = widget.parentWidget()
+        if isinstance(part, QMenuBar):
+            return True
+        part = part.parentWidget()
     return False
 
 
@@ -73,17 +77,17 @@ def _findings(widget: QWidget, window: QWidget) -> list[str]:
         found += _label(widget)
     if isinstance(widget, QAbstractButton):
         found += _button(widget)
-    if isinstance(widget, QAbstractButton | QLineEdit | QComboBox):
-        if widget.width() < LEAST_TARGET or widget.height() < LEAST_TARGET:
-            found.append("smaller than 24×24")
+    pressed = isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+    if pressed and min(widget.width(), widget.height()) < LEAST_TARGET:
+        found.append("smaller than 24×24")
     if isinstance(widget, QAbstractScrollArea):
         found += _scroll(widget)
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox):
         found += _outside(widget, window)
     reachable = widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    if reachable and widget.focusProxy() is None and not isinstance(widget, QTabBar | QMainWindow):
-        if not accessible_name(widget).strip():
-            found.append("takes the focus and has no accessible name")
+    named = isinstance(widget, QTabBar | QMainWindow) or bool(accessible_name(widget).strip())
+    if reachable and not named and maybe(widget.focusProxy()) is None:
+        found.append("takes the focus and has no accessible name")
     return found
 
 
@@ -113,7 +117,7 @@ def _button(button: QAbstractButton) -> list[str]:
 def _scroll(area: QAbstractScrollArea) -> list[str]:
     room = area.viewport().width()
     if isinstance(area, QScrollArea):
-        inner = area.widget()
+        inner = maybe(area.widget())
         wide = inner.width() if inner is not None else 0
         return [f"its content is {wide} wide, it shows {room}"] if wide > room + _SLACK else []
     if isinstance(area, QAbstractItemView) and area.horizontalScrollBar().maximum() > 0:

@@ -40,7 +40,10 @@ EDGES = [
     ("control", "window"),
     ("err", "surface"),
     ("primary", "track"),
-    *[("focus", back) for back in ("surface", "window", "soft", "sidebar", "selbg", "infoBg", "okBg", "warnBg", "errBg")],
+    *[
+        ("focus", back)
+        for back in ("surface", "window", "soft", "sidebar", "selbg", "infoBg", "okBg", "warnBg", "errBg")
+    ],
 ]
 
 
@@ -96,9 +99,7 @@ def test_placeholders_and_pictures_reach_the_widgets(app, qtbot, name):
     assert line.font().pixelSize() == now.px(15)
     box.setChecked(True)
     picture = box.grab().toImage().scaledToHeight(box.height())
-    assert any(
-        picture.pixelColor(x, picture.height() // 2) == now.color("primary") for x in range(now.px(24))
-    )
+    assert any(picture.pixelColor(x, picture.height() // 2) == now.color("primary") for x in range(now.px(24)))
 
 
 def test_the_pictures_of_the_style_sheet_are_written_once(app):
@@ -152,16 +153,18 @@ def test_icons_take_the_colour_of_the_theme_and_are_sharp(app):
     assert picture.cacheKey() == theme.current().pixmap("check", "ok", 20).cacheKey()
 
 
-def test_every_icon_of_the_program_exists():
-    names = (
-        "house messages-square book-open list-checks handshake school heart-handshake calendar-days usb presentation plus "
-        "pencil trash-2 undo-2 redo-2 check circle circle-check circle-dot circle-dashed circle-alert triangle-alert info "
-        "building-2 landmark thumbs-up printer file-text file-spreadsheet folder refresh-cw arrow-left arrow-right "
-        "chevron-right chevron-left chevron-down search settings circle-question-mark save shield-check sun moon contrast "
-        "a-large-small sprout layout-list x"
-    ).split()
-    for name in names:
-        assert "<svg" in icons.svg(name, "#000000")
+ICONS = """
+house messages-square book-open list-checks handshake school heart-handshake calendar-days usb presentation plus pencil
+trash-2 undo-2 redo-2 check circle circle-check circle-dot circle-dashed circle-alert triangle-alert info building-2
+landmark thumbs-up printer file-text file-spreadsheet folder refresh-cw arrow-left arrow-right chevron-right
+chevron-left chevron-down search settings circle-question-mark save shield-check sun moon contrast a-large-small sprout
+layout-list x
+"""
+
+
+@pytest.mark.parametrize("name", ICONS.split())
+def test_every_icon_of_the_program_exists(name):
+    assert "<svg" in icons.svg(name, "#000000")
 
 
 def test_as_the_system_is_one_of_the_three(app):

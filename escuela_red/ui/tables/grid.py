@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from escuela_red.ui import theme
@@ -45,6 +45,7 @@ class GridView(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.replacing = False
+        self._pinned = False  # the current cell must stay in sight while rows are measured
         self._weights: tuple[float, ...] = ()
         self._measuring = QTimer(self)
         self._measuring.setSingleShot(True)
@@ -86,6 +87,7 @@ class GridView(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
+        self._pinned = True
         if current.row() != previous.row():
             self.current_row.emit(current.row())
 
@@ -142,6 +144,10 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self._share_width()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._pinned = False
+        super().wheelEvent(event)
+
     def copy(self) -> None:
         """Put the selected cells on the clipboard as a spreadsheet does."""
         chosen = {(index.row(), index.column()): str(index.data() or "") for index in self.selectedIndexes()}
@@ -173,13 +179,22 @@ class GridView(QTableView):
         if model.rowCount() <= ALL_MEASURED:
             self.resizeRowsToContents()
             return
+        if self._measure_seen(model.rowCount()) and self._pinned:
+            self.scrollTo(self.currentIndex())  # the rows above it grew and pushed it out of sight
+
+    def _measure_seen(self, count: int) -> bool:
+        """Measure the rows in sight; tell whether any changed."""
+        changed = False
         first = max(0, self.rowAt(0))
         bottom = self.viewport().height()
         row, used = first, self.rowViewportPosition(first)
-        while row < model.rowCount() and used < bottom:
+        while row < count and used < bottom:
+            before = self.rowHeight(row)
             self.resizeRowToContents(row)
+            changed = changed or self.rowHeight(row) != before
             used += self.rowHeight(row)
             row += 1
+        return changed
 
     def _answered(self, event: QKeyEvent) -> bool:
         return self._answered_change(event) or self._answered_move(event)

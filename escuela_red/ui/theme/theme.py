@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QIcon, QPixmap, QScreen
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 SYSTEM = "sistema"
 # What the person chooses, in the order of the menu.
@@ -119,6 +119,13 @@ def current() -> Theme:
     if _Now.theme is None:
         _Now.theme = Theme.of()
     return _Now.theme
+
+
+def dress(window: QWidget, theme: Theme) -> None:
+    """Give one window another look than the application's; build what it holds with the theme `borrowed`."""
+    window.setPalette(sheet.palette(theme))
+    window.setFont(theme.font())
+    window.setStyleSheet(sheet.style_sheet(theme))
 
 
 @contextlib.contextmanager

@@ -47,6 +47,7 @@ class Button(QPushButton):
         shortcut: str | QKeySequence.StandardKey = "",
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(plain(text), parent)
         self.kind = kind
         self.icon_name = icon
@@ -87,8 +88,8 @@ class Button(QPushButton):
         if self.icon_name:
             width += self._icon_side() + (self._gap() if self.text() else 0)
         if self.menu() is not None:
-            width += theme.px(22)
-        height = max(theme.px(32 if self.compact else 40), metrics.height() + theme.px(8))
+            width += self.now.px(22)
+        height = max(self.now.px(32 if self.compact else 40), metrics.height() + self.now.px(8))
         return QSize(max(width, height), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -114,7 +115,7 @@ class Button(QPushButton):
         return (_HOVER if hover else _LOOKS)[self.kind]
 
     def _paint_frame(self, painter: QPainter, back: str, edge: str) -> None:
-        now = theme.current()
+        now = self.now
         width = now.px(2) if self.isCheckable() and self.isChecked() else now.px(1)
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(now.color(edge), width) if edge else Qt.PenStyle.NoPen)
@@ -123,7 +124,7 @@ class Button(QPushButton):
             painter.drawRoundedRect(box, now.px(6), now.px(6))
 
     def _paint_content(self, painter: QPainter, letter: str) -> None:
-        now = theme.current()
+        now = self.now
         metrics = QFontMetrics(self.font())
         words = metrics.horizontalAdvance(self.label())
         picture = self._icon_side() if self.icon_name else 0
@@ -145,17 +146,17 @@ class Button(QPushButton):
 
     def _padding(self) -> int:
         if not self.text():
-            return theme.px(6)
-        return theme.px({"ghost": 12}.get(self.kind, 17 if not self.compact else 12))
+            return self.now.px(6)
+        return self.now.px({"ghost": 12}.get(self.kind, 17 if not self.compact else 12))
 
     def _gap(self) -> int:
-        return theme.px(10)
+        return self.now.px(10)
 
     def _icon_size(self) -> float:
         return 18
 
     def _icon_side(self) -> int:
-        return theme.px(self._icon_size())
+        return self.now.px(self._icon_size())
 
 
 class IconButton(Button):
@@ -171,6 +172,7 @@ class IconButton(Button):
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         self._side = side
         super().__init__("", kind, icon=icon, on_click=on_click, parent=parent)
         self.set_name(name)
@@ -182,7 +184,7 @@ class IconButton(Button):
         set_tooltip(self, name)
 
     def sizeHint(self) -> QSize:
-        side = theme.px(self._side)
+        side = self.now.px(self._side)
         return QSize(side, side)
 
 
@@ -199,6 +201,7 @@ class Link(QPushButton):
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(plain(text), parent)
         self._color = color
         font = theme.current().font(role)
@@ -222,19 +225,19 @@ class Link(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         area = QFontMetrics(self.font()).boundingRect(QRect(0, 0, max(width, 1), 10_000), self._flags(), self.label())
-        return max(theme.px(28), area.height() + theme.px(6))
+        return max(self.now.px(28), area.height() + self.now.px(6))
 
     def sizeHint(self) -> QSize:
-        width = min(QFontMetrics(self.font()).horizontalAdvance(self.label()) + 4, theme.px(690))
+        width = min(QFontMetrics(self.font()).horizontalAdvance(self.label()) + 4, self.now.px(690))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         words = self.label().split() or [""]
-        return QSize(max(QFontMetrics(self.font()).horizontalAdvance(word) for word in words) + 4, theme.px(28))
+        return QSize(max(QFontMetrics(self.font()).horizontalAdvance(word) for word in words) + 4, self.now.px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        now = theme.current()
+        now = self.now
         hover = self.underMouse() and self.isEnabled()
         if hover:
             painter.fillRect(self.rect(), now.color("hover"))

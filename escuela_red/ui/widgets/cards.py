@@ -50,6 +50,7 @@ class Accent(QWidget):
     """The coloured bar at the left of a note or of a field with an error."""
 
     def __init__(self, token: str, width: float = 4, parent: QWidget | None = None) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self._token = token
         self.setFixedWidth(theme.px(width))
@@ -58,8 +59,8 @@ class Accent(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().color(self._token))
-        painter.drawRoundedRect(QRectF(self.rect()), theme.px(1), theme.px(1))
+        painter.setBrush(self.now.color(self._token))
+        painter.drawRoundedRect(QRectF(self.rect()), self.now.px(1), self.now.px(1))
 
 
 class RowButton(QPushButton):
@@ -77,6 +78,7 @@ class RowButton(QPushButton):
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self._line = line
         self._chevron = chevron
@@ -111,17 +113,17 @@ class RowButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(theme.px(42), self.row.totalHeightForWidth(width))
+        return max(self.now.px(42), self.row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
-        return self.row.totalSizeHint().expandedTo(QSize(0, theme.px(42)))
+        return self.row.totalSizeHint().expandedTo(QSize(0, self.now.px(42)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.row.totalMinimumSize().expandedTo(QSize(0, theme.px(42)))
+        return self.row.totalMinimumSize().expandedTo(QSize(0, self.now.px(42)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        now = theme.current()
+        now = self.now
         if self.isEnabled() and (self.underMouse() or self.isDown()):
             painter.fillRect(self.rect(), now.color("hover"))
         if self._line:

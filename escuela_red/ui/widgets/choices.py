@@ -28,7 +28,7 @@ class _Words:
     """Title and second line of a choice: how big they are and how they are painted."""
 
     def __init__(self, title: str, detail: str, *, bold: bool) -> None:
-        now = theme.current()
+        self.now = now = theme.current()
         self.title, self.detail = title, detail
         self.title_font = now.font("strong" if bold else "body")
         self.detail_font = now.font("hint")
@@ -47,10 +47,10 @@ class _Words:
         area = QRect(0, 0, max(width, 1), _ANY_HEIGHT)
         title = QFontMetrics(self.title_font).boundingRect(area, _WRAP, self.title).height() if self.title else 0
         detail = QFontMetrics(self.detail_font).boundingRect(area, _WRAP, self.detail).height() if self.detail else 0
-        return title, detail + (theme.px(2) if detail else 0)
+        return title, detail + (self.now.px(2) if detail else 0)
 
     def paint(self, painter: QPainter, area: QRect, *, enabled: bool = True) -> None:
-        now = theme.current()
+        now = self.now
         title, detail = self.heights(area.width())
         top = area.y() + max(0, (area.height() - title - detail) // 2)
         painter.setFont(self.title_font)
@@ -72,6 +72,7 @@ class _Choice(_Button):
     least = 28.0
 
     def prepare(self, title: str, detail: str = "", *, bold: bool = False) -> None:
+        self.now = theme.current()
         self.words = _Words(title, detail, bold=bold)
         self.setText(plain(title))
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
@@ -86,7 +87,7 @@ class _Choice(_Button):
 
     def lead(self) -> int:
         """Return the width of what stands before the words."""
-        return theme.px(32)
+        return self.now.px(32)
 
     def pad(self) -> int:
         """Return the space around the content."""
@@ -97,14 +98,14 @@ class _Choice(_Button):
 
     def heightForWidth(self, width: int) -> int:
         title, detail = self.words.heights(width - self.lead() - 2 * self.pad())
-        return max(theme.px(self.least), title + detail + theme.px(6) + 2 * self.pad())
+        return max(self.now.px(self.least), title + detail + self.now.px(6) + 2 * self.pad())
 
     def sizeHint(self) -> QSize:
-        width = min(self.words.width() + 2, theme.px(690)) + self.lead() + 2 * self.pad()
+        width = min(self.words.width() + 2, self.now.px(690)) + self.lead() + 2 * self.pad()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.words.longest_word() + self.lead() + 2 * self.pad() + 2, theme.px(self.least))
+        return QSize(self.words.longest_word() + self.lead() + 2 * self.pad() + 2, self.now.px(self.least))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -123,8 +124,8 @@ class _Choice(_Button):
     def paint_indicator(self, painter: QPainter) -> None:
         """Paint the box or the circle."""
         end = "" if self.isEnabled() else "-d"
-        mark = theme.current().indicator(f"{self.picture}-{int(self.isChecked())}{end}")
-        painter.drawPixmap(QPointF(self.pad(), (self.height() - theme.px(22)) / 2), mark)
+        mark = self.now.indicator(f"{self.picture}-{int(self.isChecked())}{end}")
+        painter.drawPixmap(QPointF(self.pad(), (self.height() - self.now.px(22)) / 2), mark)
 
 
 class CheckRow(_Choice, QCheckBox):
@@ -186,17 +187,17 @@ class ChoiceCard(_Choice, QRadioButton):
         self.prepare(title, detail, bold=True)
 
     def lead(self) -> int:
-        return theme.px(80 if self._icon else 36)
+        return self.now.px(80 if self._icon else 36)
 
     def pad(self) -> int:
-        return theme.px(15)
+        return self.now.px(15)
 
     def heightForWidth(self, width: int) -> int:
         title, detail = self.words.heights(width - self.lead() - 2 * self.pad())
-        return max(theme.px(self.least), title + detail + 2 * theme.px(10))
+        return max(self.now.px(self.least), title + detail + 2 * self.now.px(10))
 
     def paint_frame(self, painter: QPainter) -> None:
-        now = theme.current()
+        now = self.now
         chosen = self.isChecked()
         hover = self.underMouse() and self.isEnabled() and not chosen
         width = now.px(2) if chosen else now.border

@@ -23,6 +23,7 @@ class DateEdit(ParsedLine):
     """A day or nothing. Accepts «18/02/2026», «18 feb», «mañana»; Alt+↓ or F4 opens the calendar."""
 
     def __init__(self, placeholder: str = "Escoja la fecha", *, name: str = "", parent: QWidget | None = None) -> None:
+        self.now = theme.current()
         super().__init__(placeholder, name=name, parent=parent)
         self.setMinimumWidth(theme.px(150))
         self._opener = IconButton(
@@ -57,7 +58,7 @@ class DateEdit(ParsedLine):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self._opener.sizeHint().width()
-        self._opener.setGeometry(self.width() - side - theme.px(4), (self.height() - side) // 2, side, side)
+        self._opener.setGeometry(self.width() - side - self.now.px(4), (self.height() - side) // 2, side, side)
 
     def _choose(self, day: dt.date | None) -> None:
         self.setText(self.show_value(day))
@@ -67,10 +68,10 @@ class DateEdit(ParsedLine):
 
     def _place(self, popup: QWidget) -> QPoint:
         size = popup.sizeHint()
-        below = self.mapToGlobal(QPoint(0, self.height() + theme.px(2)))
+        below = self.mapToGlobal(QPoint(0, self.height() + self.now.px(2)))
         area = self.screen().availableGeometry()
         if below.y() + size.height() > area.bottom():
-            below.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height() - theme.px(2))
+            below.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height() - self.now.px(2))
         below.setX(max(area.left(), min(below.x(), area.right() - size.width())))
         below.setY(max(area.top(), below.y()))
         return below

@@ -218,6 +218,7 @@ class Separator(QWidget):
     """A decorative line between rows, or between columns when `upright`."""
 
     def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         width = theme.px(1)
         if upright:
@@ -226,4 +227,4 @@ class Separator(QWidget):
             self.setFixedHeight(width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.current().color("border"))
+        QPainter(self).fillRect(self.rect(), self.now.color("border"))

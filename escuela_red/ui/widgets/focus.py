@@ -59,12 +59,13 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _FOLLOWED:
             self._place()
-        elif event.type() is QEvent.Type.MouseButtonPress and watched is self._target:
-            self.keyboard = False
-            self._place()
-        elif event.type() is QEvent.Type.KeyPress and watched is self._target and not self.keyboard:
-            self.keyboard = True
-            self._place()
+        elif self._watched and watched is self._watched[0]:
+            if event.type() is QEvent.Type.MouseButtonPress:
+                self.keyboard = False
+                self._place()
+            elif event.type() is QEvent.Type.KeyPress and not self.keyboard:
+                self.keyboard = True
+                self._place()
         return False
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -72,17 +73,14 @@ class FocusRing(QObject):
         if new is None:
             return
         window = new.window()
-        # Qt sets this mark when Tab, an arrow or a shortcut moved the focus, and never takes it away.
+        # Qt sets this mark when Tab moved the focus, and never takes it away.
         if window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             self.keyboard = True
             window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
         elif QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self.keyboard = False
-        if isinstance(new, _OWN) and new.property("ring") is None:
-            return
-        if new.property("ring") == "none":
-            return
-        self._target = new
+        own = isinstance(new, _OWN) and new.property("ring") is None
+        self._target = None if own or new.property("ring") == "none" else new
         widget: QWidget | None = new
         while widget is not None:
             widget.installEventFilter(self)

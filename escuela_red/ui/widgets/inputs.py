@@ -65,6 +65,7 @@ class TextBox(QPlainTextEdit):
         most: int = 6,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self._least, self._most = least, most
         self._loading = False
@@ -97,10 +98,10 @@ class TextBox(QPlainTextEdit):
         set_flag(self, "invalid", invalid)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(320), self._height())
+        return QSize(self.now.px(320), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), self._height())
+        return QSize(self.now.px(120), self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,7 +143,7 @@ class TextBox(QPlainTextEdit):
 
     def _height(self) -> int:
         lines = max(self._least, min(self._most, self._lines()))
-        return lines * self.fontMetrics().lineSpacing() + 2 * theme.px(4) + theme.px(12) + 2 * theme.current().border
+        return lines * self.fontMetrics().lineSpacing() + 2 * self.now.px(4) + self.now.px(12) + 2 * self.now.border
 
     def _grow(self) -> None:
         tall = self._lines() >= self._most

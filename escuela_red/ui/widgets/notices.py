@@ -42,6 +42,7 @@ class NoticeBar(QFrame):
         closable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self.setProperty("card", True)
         row = QHBoxLayout(self)
@@ -79,7 +80,7 @@ class NoticeBar(QFrame):
             self._flow.add(FlowRow(*self.buttons, gap=4))
         self._close.setVisible(closable)
         self.setAccessibleName(self.label.text())
-        self.setMinimumHeight(theme.px(44))
+        self.setMinimumHeight(self.now.px(44))
         self.updateGeometry()
         if self.isVisible():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

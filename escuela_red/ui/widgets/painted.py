@@ -41,6 +41,7 @@ class PaintedDrawing(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.now = theme.current()
         self._most_scale = most_scale
         self._names: dict[str, str] = {}
         self._current = ""
@@ -92,12 +93,11 @@ class PaintedDrawing(QWidget):
         return round(self.drawing.height * min(width / self.drawing.width, self._most_scale))
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            round(self.drawing.width * theme.current().scale), round(self.drawing.height * theme.current().scale)
-        )
+        scale = self.now.scale
+        return QSize(round(self.drawing.width * scale), round(self.drawing.height * scale))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), theme.px(100))
+        return QSize(self.now.px(160), self.now.px(100))
 
     def factor(self) -> float:
         """Return how many pixels one point of the drawing takes."""
@@ -116,11 +116,12 @@ class PaintedDrawing(QWidget):
         painter = QPainter(self)
         painter.translate(self._origin())
         painter.scale(self.factor(), self.factor())
-        paint(painter, self.drawing)
+        with theme.borrowed(self.now):
+            paint(painter, self.drawing)
         for target, box in self.drawing.targets:
             if target == self._current:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.current().color("focus"), 2.5))
+                painter.setPen(QPen(self.now.color("focus"), 2.5))
                 around = QRectF(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3)
                 painter.drawRoundedRect(around, box.radius + 3, box.radius + 3)
 

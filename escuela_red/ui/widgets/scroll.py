@@ -18,6 +18,7 @@ class PageScroll(QScrollArea):
     """A column (`body`) in a vertical scroll; keeps the focused widget in sight."""
 
     def __init__(self, *widgets: QWidget, gap: float = 16, parent: QWidget | None = None) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,7 +61,7 @@ class PageScroll(QScrollArea):
 
     def _set_margins(self) -> None:
         # The bar takes 14 pixels: with it the margin is 10, so that the right edge of the cards does not move.
-        now = theme.current()
+        now = self.now
         right = 10 if self.verticalScrollBar().isVisibleTo(self) else 24
         self.body.setContentsMargins(now.px(24), now.px(16), now.px(right), now.px(16))
 
@@ -68,7 +69,7 @@ class PageScroll(QScrollArea):
         if new is None or new is self or not inside(new, self.page):
             return
         top = new.mapTo(self.page, QPoint(0, 0)).y() - self.verticalScrollBar().value()
-        taller = new.height() > self.viewport().height() - theme.px(48)
-        if taller and 0 <= top + theme.px(48) <= self.viewport().height():
+        taller = new.height() > self.viewport().height() - self.now.px(48)
+        if taller and 0 <= top + self.now.px(48) <= self.viewport().height():
             return  # a table or a long text: its own cursor decides what is seen
-        self.ensureWidgetVisible(new, 0, theme.px(24))
+        self.ensureWidgetVisible(new, 0, self.now.px(24))

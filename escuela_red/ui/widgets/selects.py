@@ -31,6 +31,7 @@ class SelectBox(QComboBox):
         may_be_empty: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self.setView(QListView())
         self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for lists ignores the height of the style sheet
@@ -57,7 +58,7 @@ class SelectBox(QComboBox):
         self.setMinimumContentsLength(max(8, min(longest, 34)))
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(words) for _, words in options), default=0)
-        self.view().setMinimumWidth(min(widest + theme.px(56), theme.px(560)))
+        self.view().setMinimumWidth(min(widest + self.now.px(56), self.now.px(560)))
         self.setCurrentIndex(self._place(kept))
         self.blockSignals(False)
 

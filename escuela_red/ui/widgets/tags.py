@@ -29,6 +29,7 @@ class Tag(QLabel):
         quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -52,23 +53,23 @@ class Tag(QLabel):
     def set(self, text: str, tone: str = "neutral", *, icon: str = "", quiet: bool = False) -> None:
         """Show another state."""
         self.tone, self.icon_name, self.quiet = tone, icon, quiet
-        self.setFont(theme.current().font("tag", 400 if quiet else 0))
+        self.setFont(self.now.font("tag", 400 if quiet else 0))
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        side = theme.px(0 if self.quiet else 8)
-        picture = theme.px(16) + theme.px(6) if self.icon_name else 0
-        height = metrics.height() + theme.px(2 if self.quiet else 6)
+        side = self.now.px(0 if self.quiet else 8)
+        picture = self.now.px(16) + self.now.px(6) if self.icon_name else 0
+        height = metrics.height() + self.now.px(2 if self.quiet else 6)
         return QSize(metrics.horizontalAdvance(self.text()) + 2 * side + picture + 2, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        now = theme.current()
+        now = self.now
         letter, back = now.tokens.tone(self.tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -101,7 +102,7 @@ class StepBadge(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._size = size
+        self.now = theme.current()
         self.setFixedSize(theme.px(size), theme.px(size))
         self.setFont(theme.current().font_of(16 if size >= 30 else 14, 700))
         self.set(text, tone, look)
@@ -114,7 +115,8 @@ class StepBadge(QLabel):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_badge(QPainter(self), QRectF(self.rect()), self.text(), self.tone, self.look)
+        with theme.borrowed(self.now):
+            paint_badge(QPainter(self), QRectF(self.rect()), self.text(), self.tone, self.look)
 
 
 def paint_badge(painter: QPainter, area: QRectF, text: str, tone: str, look: str) -> None:

@@ -34,6 +34,7 @@ class Text(QLabel):
         center: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self._plain = ""
         self._lead = lead
@@ -75,13 +76,13 @@ class Text(QLabel):
     def set_color(self, token: str) -> None:
         """Write in the colour of another token."""
         colors = QPalette(self.palette())
-        colors.setColor(QPalette.ColorRole.WindowText, theme.current().color(token))
+        colors.setColor(QPalette.ColorRole.WindowText, self.now.color(token))
         self.setPalette(colors)
 
     def sizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().sizeHint()
-        width = min(self._natural_width(), theme.px(MEASURE))
+        width = min(self._natural_width(), self.now.px(MEASURE))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -138,6 +139,7 @@ class IconLabel(QLabel):
     """A Lucide icon alone; the word beside it says what it means."""
 
     def __init__(self, icon: str, color: str = "text", size: float = 20, parent: QWidget | None = None) -> None:
+        self.now = theme.current()
         super().__init__(parent)
         self._side = size
         self.token = color
@@ -149,6 +151,6 @@ class IconLabel(QLabel):
         self.token = color or self.token
         self.name = icon
         if icon:
-            self.setPixmap(theme.current().pixmap(icon, self.token, self._side))
+            self.setPixmap(self.now.pixmap(icon, self.token, self._side))
         else:
             self.clear()
