@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from escuela_red.files.failures import Lugar, explain, full, megas
 from escuela_red.files.names import PARTIAL, export_folder_name, numbered, report_name, safe_name
-from escuela_red.files.places import make_folder, private_folder, probe, remove_empty
+from escuela_red.files.places import ensure_folder, free_path, make_folder, private_folder, probe, remove_empty
 from escuela_red.files.replacing import put_in_place, replace_private
 from escuela_red.files.system import held_by_another, remove, sync_file, sync_folder
 from escuela_red.files.writer import QUIET, Fase, Watch, Written, copy_verified, publish, sha256_of, write_new
@@ -21,8 +21,10 @@ __all__ = [
     "Watch",
     "Written",
     "copy_verified",
+    "ensure_folder",
     "explain",
     "export_folder_name",
+    "free_path",
     "full",
     "held_by_another",
     "make_folder",

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def ensure_folder(folder: Path) -> Path:
+    """Return the folder that a person named, made with those above it when it is not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explain(error, folder.parent, folder.name, Lugar.COMPUTADOR) from error
+    return folder
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path that nothing has yet in a folder: with the name itself, else with `-2`, `-3` and so on."""
+    return next(folder / candidate for candidate in numbered(name) if not (folder / candidate).exists())
+
+
 def make_folder(parent: Path, name: str, place: Lugar = Lugar.COMPUTADOR) -> tuple[Path, bool]:
     """Return the folder of that name, and whether it was made now; a file in its place moves it to `-2`."""
     for candidate in numbered(name):

@@ -65,6 +65,13 @@ def every(lector: Lector, kind: type[Registro], junta_id: str, **where: Any) -> 
     return lector.rows(_living(kind, junta_id, where).order_by(table.c.orden, table.c.creado, table.c.id))
 
 
+def in_file(lector: Lector, kind: type[Registro]) -> Sequence[Fila]:
+    """Return all living rows of a kind in the file, of every junta."""
+    table = kind.table()
+    query = select(table).where(table.c.eliminado.is_(None))
+    return lector.rows(query.order_by(table.c.junta_id, table.c.orden, table.c.id))
+
+
 def count(lector: Lector, kind: type[Registro], junta_id: str = "", **where: Any) -> int:
     """Return how many living rows there are, of one junta or of the whole file."""
     table = kind.table()

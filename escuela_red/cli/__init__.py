@@ -1,0 +1,56 @@
+"""The commands: what the window does, without a screen, for support, scripts and tests.
+
+Exit 0 done; 1 the user can mend it (one `código: qué pasó. Qué hacer.` line on stderr); 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from escuela_red.cli.parser import build
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
+    from escuela_red.cli.result import Result
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window, and return the exit code."""
+    given = build().parse_args(_window_first(list(sys.argv[1:] if arguments is None else arguments)))
+    try:
+        result = _runner(given.command)(given)
+    except Exception as error:  # noqa: BLE001 - only what the user can mend is caught, see below
+        return _told(error)
+    if result is not None:
+        print(json.dumps(result.data, ensure_ascii=False, indent=1, default=str) if given.json else result.text)
+    return result.code if result is not None else 0
+
+
+def _runner(command: str) -> Callable[[Namespace], Result | None]:
+    module = importlib.import_module(f"escuela_red.cli.{command}")
+    run: Callable[[Namespace], Result | None] = module.run
+    return run
+
+
+def _told(error: Exception) -> int:
+    from escuela_red.errors import UserError
+
+    if not isinstance(error, UserError):
+        raise error
+    print(" ".join(str(error).split()), file=sys.stderr)
+    return 1
+
+
+def _window_first(arguments: list[str]) -> list[str]:
+    """Take `escuela-red [ARCHIVO]` as the command that opens the window."""
+    from escuela_red.cli.parser import COMMANDS
+
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS or first in {"-h", "--help", "--version"}:
+        return arguments
+    return ["ventana", *arguments]

@@ -1,0 +1,44 @@
+"""`importar`: bring in a .json or the libro de la junta, as one undoable change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escuela_red.cli.opening import reading, writing
+from escuela_red.cli.result import Result
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from escuela_red.exchange.plan import Preview
+
+
+def run(given: Namespace) -> Result:
+    """Read the origin, then write all of it or nothing."""
+    from escuela_red.exchange import bring
+
+    with (reading if given.simular else writing)(given.archivo) as workspace:
+        plan = bring.read(given.origen, workspace)
+        if given.simular:
+            return _told(bring.preview(workspace, plan), simulated=True)
+        return _told(bring.apply(workspace, plan), simulated=False)
+
+
+def _told(result: Preview, *, simulated: bool) -> Result:
+    head = "Esto pasaría:" if simulated else "Se trajeron los datos:"
+    lines = [head if result.cambia_algo else "Todo estaba ya como en el archivo. No cambió nada."]
+    lines += [f"  {one.frase}" for one in result.cuentas if one.frase]
+    lines += [f"Aviso: {words}" for words in result.avisos]
+    if result.no_guardado:
+        lines += ["No se guardó:", *(f"  {one}" for one in result.no_guardado)]
+    data = {
+        "simulado": simulated,
+        "cambia": result.cambia_algo,
+        "cuentas": {
+            one.tabla: {"nuevos": one.nuevos, "cambian": one.cambian, "vuelven": one.vuelven, "iguales": one.iguales}
+            for one in result.cuentas
+        },
+        "avisos": list(result.avisos),
+        "no_guardado": [{"que": one.que, "cuenta": one.cuenta, "razon": one.razon} for one in result.no_guardado],
+    }
+    return Result("\n".join(lines), data)
