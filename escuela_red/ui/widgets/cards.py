@@ -13,7 +13,7 @@ from escuela_red.ui.widgets.base import plain, see_through
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Card(QFrame):
@@ -90,11 +90,16 @@ class RowButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumHeight(theme.px(42))
+        self._fill(title, detail, color, trailing)
+        if on_click is not None:
+            self.clicked.connect(lambda _on: on_click())
+
+    def _fill(self, title: str, detail: str, color: str, trailing: Sequence[QWidget]) -> None:
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, theme.px(5), theme.px(22) if chevron else 0, theme.px(5))
-        self.row.setSpacing(theme.px(12))
+        self.row.setContentsMargins(0, self.now.px(5), self.now.px(22) if self._chevron else 0, self.now.px(5))
+        self.row.setSpacing(self.now.px(12))
         words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
+        words.setSpacing(self.now.px(2))
         self.title = Text(title, color=color)
         words.addStretch(1)
         words.addWidget(self.title)
@@ -106,8 +111,6 @@ class RowButton(QPushButton):
             self.row.addWidget(widget)
         for child in self.findChildren(QWidget):
             see_through(child)
-        if on_click is not None:
-            self.clicked.connect(lambda _on: on_click())
 
     def hasHeightForWidth(self) -> bool:
         return True

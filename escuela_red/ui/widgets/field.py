@@ -35,9 +35,19 @@ class FormField(QWidget):
         outer.setSpacing(theme.px(14))
         self._accent = Accent("err")
         outer.addWidget(self._accent)
+        outer.addLayout(self._column(label, help_text, mark), 1)
+        self._name_control()
+        self.set_error("")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        problem = getattr(control, "problem", None)
+        if problem is not None:
+            problem.connect(self.set_error)
+
+    def _column(self, label: str, help_text: str, mark: tuple[str, str] | None) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
-        outer.addLayout(column, 1)
         head = QHBoxLayout()
         head.setSpacing(theme.px(4))
         self.label = Text(label, "strong")
@@ -51,18 +61,11 @@ class FormField(QWidget):
         column.addWidget(self.help)
         self._error_row = _ErrorRow()
         column.addWidget(self._error_row)
-        column.addWidget(control)
+        column.addWidget(self.control)
         # What is left over beside a taller field goes below; «Preferred» does not ask for more.
         column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
         column.setStretch(column.count() - 1, 1)
-        self._name_control(help_text)
-        self.set_error("")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        problem = getattr(control, "problem", None)
-        if problem is not None:
-            problem.connect(self.set_error)
+        return column
 
     def set_error(self, sentence: str) -> None:
         """Show what is wrong and how to mend it, or nothing."""
@@ -72,17 +75,14 @@ class FormField(QWidget):
         mark = getattr(self.control, "set_invalid", None)
         if mark is not None:
             mark(bool(sentence))
-        if sentence:
-            self.control.setAccessibleDescription(sentence)
+        self.control.setAccessibleDescription(sentence or self.help.text())
 
     def error(self) -> str:
         """Return the sentence shown, or ""."""
         return self._error_row.label.text()
 
-    def _name_control(self, help_text: str) -> None:
+    def _name_control(self) -> None:
         self.control.setAccessibleName(self._label_words)
-        if help_text and not self.control.accessibleDescription():
-            self.control.setAccessibleDescription(help_text)
         buddy(self.label, self.control)
 
 
