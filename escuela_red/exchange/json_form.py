@@ -12,18 +12,24 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from escuela_red.errors import UserError
 from escuela_red.exchange import json_sections, json_text
 from escuela_red.exchange.json_schema import LISTAS, SECCIONES, Forma, Tipo
 from escuela_red.exchange.json_text import join
 from escuela_red.exchange.plan import SIN_CONOCER, PlanDeImporte, Problemas, not_stored, short
+from escuela_red.models import registry
 from escuela_red.text import clean, clean_line, fold, key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from escuela_red.store.lector import Lector
+
 VERSION = 1
+_KEPT = ("persona", "aliado")
 _ROOT = Forma(Tipo.OBJETO, dentro=SECCIONES)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -52,18 +58,19 @@ class _Reading:
         found = "un número" if isinstance(value, int | float) and not isinstance(value, bool) else _type_name(value)
         self.problems.add(place or "el archivo", f"se esperaba {form.tipo.value} y hay {found}")
 
-    def check_links(self) -> None:
-        """Note every reference that names nothing."""
+    def check_links(self, kept: Callable[[str, str], bool]) -> None:
+        """Note every reference that names nothing, neither in the file nor kept in the document from an earlier one."""
         for place, kinds, wanted in self.links:
-            if not any(wanted in self.ids.get(kind, {}) for kind in kinds):
+            if not any(wanted in self.ids.get(kind, {}) or kept(kind, wanted) for kind in kinds):
                 self.problems.add(place, f"«{short(wanted)}» no es el id de nada en el archivo")
 
 
-def read(path: Path, junta_id: str = "") -> PlanDeImporte:
+def read(path: Path, junta_id: str = "", lector: Lector | None = None) -> PlanDeImporte:
     """Read a file into a plan for a junta.
 
-    `junta_id` is the junta of the open document. Without one, it is made from the municipio and the name that the
-    file gives, so that the same file is the same junta on every computer; a file that names neither gets a random one.
+    With a `lector`, references may also name what an earlier file brought into the document. `junta_id` is the junta
+    of the open document. Without one, it is made from the municipio and the name that the file gives, so that the same
+    file is the same junta on every computer; a file that names neither gets a random one.
     Raises UserError naming each path that is wrong, up to twenty at once.
     """
     raw = json_text.load(path)
@@ -74,7 +81,7 @@ def read(path: Path, junta_id: str = "") -> PlanDeImporte:
     problems.raise_any()
     reading = _Reading(problems)
     tree = reading.read(_ROOT, raw, "")
-    reading.check_links()
+    reading.check_links(lambda kind, external: _is_kept(lector, junta_id, kind, external))
     _check_version(tree, problems)
     junta = junta_id or _junta_of(tree)
     built = json_sections.build(tree, junta, problems)
@@ -96,6 +103,14 @@ def _junta_of(tree: Mapping[str, Any]) -> str:
     if not code and not name:
         return str(uuid.uuid4())
     return str(uuid.uuid5(_NAMESPACE, f"{clean_line(code)}|{name}"))
+
+
+def _is_kept(lector: Lector | None, junta_id: str, kind: str, external: str) -> bool:
+    if lector is None or not junta_id or kind not in _KEPT:
+        return False
+    table = registry.kind(kind).table()
+    record = json_sections.identity(junta_id, kind, external)
+    return lector.scalar(select(table.c.id).where(table.c.id == record)) is not None
 
 
 def _check_version(tree: Mapping[str, Any], problems: Problemas) -> None:

@@ -39,6 +39,7 @@ class Built:
     rows: list[Fila] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
+    seen: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def not_stored(self) -> tuple[NoGuardado, ...]:
@@ -46,12 +47,16 @@ class Built:
         return not_stored(self.left, SIN_LUGAR)
 
     def identity(self, kind: str, external: str) -> str:
-        """Return the id of a record: the same file gives the same ids in the same junta."""
-        return str(uuid.uuid5(uuid.UUID(self.junta_id), kind + external))
+        """Return the id of a record of this junta."""
+        return identity(self.junta_id, kind, external)
 
     def add(self, kind: type[Registro], record: str, **values: Any) -> None:
         """Take one row; a gap says nothing, so it is left out."""
         given = {name: value for name, value in values.items() if value is not None}
+        if (kind.__tablename__, record) in self.seen and not self.problems:
+            title = short(given.get(kind.ficha.titulo) or "")
+            self.problems.add(kind.ficha.plural, f"«{title}» tiene el mismo id que otro registro del archivo")
+        self.seen.add((kind.__tablename__, record))
         self.rows.append(Fila(kind.__tablename__, record, given))
 
     def leave(self, place: str, row: Datos, *keys: str) -> None:
@@ -59,6 +64,11 @@ class Built:
         for key in keys:
             if row.get(key):
                 self.left[f"{place}.{key}"] += 1
+
+
+def identity(junta_id: str, kind: str, external: str) -> str:
+    """Return the id of a record: the same file gives the same ids in the same junta (DOMAIN §19)."""
+    return str(uuid.uuid5(uuid.UUID(junta_id), kind + external))
 
 
 def build(tree: Datos, junta_id: str, problems: Problemas) -> Built:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from escuela_red.errors import UserError
-from escuela_red.exchange import libro_headings
+from escuela_red.exchange import libro_headings, workbook
 from escuela_red.exchange.libro_headings import letter
 from escuela_red.exchange.libro_links import Titulos
 from escuela_red.exchange.plan import Fila, NoGuardado, PlanDeImporte, Problemas, listed, short
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from escuela_red.exchange.libro_headings import Columnas
+    from escuela_red.exchange.workbook import Row, Sheet
     from escuela_red.models.base import Registro
     from escuela_red.store.lector import Lector
 
@@ -65,12 +66,11 @@ class _Sheet:
     rows: list[_Row] = field(default_factory=list)
     now: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    def titles(self) -> Iterator[tuple[str, str]]:
-        """Yield the id of each row and how it is called."""
-        for column, one in self.columns.campos.items():
-            if one.nombre == self.kind.ficha.titulo:
-                for row in self.rows:
-                    yield row.id, clean(str(_cell(row.celdas, column) or ""))
+    def title_of(self, row: _Row) -> str:
+        """Return how a row is called in the libro, empty when its sheet does not say."""
+        named = (column for column, one in self.columns.campos.items() if one.nombre == self.kind.ficha.titulo)
+        column = next(named, None)
+        return "" if column is None else str(_cell(row.celdas, column) or "")
 
     def where(self, row: _Row, column: int) -> str:
         """Return « en la hoja «Aliados», fila 4, columna C («Perfil»)»."""
@@ -83,19 +83,14 @@ def read(path: Path, lector: Lector, junta_id: str) -> PlanDeImporte:
 
     Raises UserError naming sheet, row, column and field of what is wrong, up to twenty at once.
     """
-    from escuela_red.exchange import workbook  # noqa: PLC0415
-
-    found = [(sheet.name, sheet.rows) for sheet in workbook.read(path)]
-    return plan_of(path.name, found, lector, junta_id)
+    return plan_of(path.name, workbook.read_workbook(path).sheets, lector, junta_id)
 
 
-def plan_of(
-    name: str, found: Sequence[tuple[str, Sequence[Sequence[Any]]]], lector: Lector, junta_id: str
-) -> PlanDeImporte:
-    """Turn sheets (name and rows of cells) into a plan."""
+def plan_of(name: str, found: Sequence[Sheet], lector: Lector, junta_id: str) -> PlanDeImporte:
+    """Turn the sheets of a workbook into a plan."""
     problems = Problemas("libro-datos", name)
     by_name = {fold(kind.ficha.hoja): kind for kind in libro_sheets.kinds()}
-    known = [(by_name[fold(title)], rows) for title, rows in found if fold(title) in by_name]
+    known = [(by_name[fold(sheet.name)], _rows(sheet)) for sheet in found if fold(sheet.name) in by_name]
     if not known:
         names = listed([kind.ficha.hoja for kind in libro_sheets.kinds()])
         raise UserError("libro-sin-hojas", nombre=name, hojas=names)
@@ -103,7 +98,7 @@ def plan_of(
     telling = _Telling(problems, warnings)
     read = [_sheet(kind, rows, lector, junta_id, telling) for kind, rows in known]
     sheets = [sheet for sheet in read if sheet is not None]
-    reading = _Reading(lector, junta_id, problems, sheets)
+    reading = _Reading(lector, junta_id, telling, sheets)
     rows = [row for sheet in sheets for row in reading.rows(sheet)]
     problems.raise_any()
     return PlanDeImporte(
@@ -119,10 +114,10 @@ def plan_of(
 class _Reading:
     """Turns the rows of sheets into rows of a plan; links may point to rows of other sheets."""
 
-    def __init__(self, lector: Lector, junta_id: str, problems: Problemas, sheets: Sequence[_Sheet]) -> None:
+    def __init__(self, lector: Lector, junta_id: str, telling: _Telling, sheets: Sequence[_Sheet]) -> None:
         self._lector = lector
         self._junta_id = junta_id
-        self._problems = problems
+        self._problems, self._warnings = telling.problems, telling.warnings
         self._sheets = sheets
         self._titles: dict[str, Titulos] = {}
 
@@ -159,10 +154,13 @@ class _Reading:
     def _check_title(self, sheet: _Sheet, row: _Row, given: Mapping[str, Any], now: Mapping[str, Any] | None) -> None:
         title = campo_de(sheet.kind, sheet.kind.ficha.titulo)
         emptied = title.nombre in given or now is None
-        if title.requerido and emptied and not given.get(title.nombre):
-            self._problems.add(
-                f"hoja «{sheet.kind.ficha.hoja}», fila {row.numero}", f"falta «{title.etiqueta}», que es su nombre"
-            )
+        if not title.requerido or not emptied or given.get(title.nombre):
+            return
+        place = f"hoja «{sheet.kind.ficha.hoja}», fila {row.numero}"
+        if sheet.title_of(row) == people.WITHHELD:
+            self._warnings.append(f"{place}: «{title.etiqueta}» está reservado y llega vacío.")
+        else:
+            self._problems.add(place, f"falta «{title.etiqueta}», que es su nombre")
 
     def _link(self, sheet: _Sheet, row: _Row, column: int, now: Mapping[str, Any] | None) -> str | None:
         one = sheet.columns.campos[column]
@@ -185,24 +183,24 @@ class _Reading:
             titles = Titulos(self._lector, kind, self._junta_id)
             for sheet in self._sheets:
                 if sheet.kind is kind:
-                    for record, title in sheet.titles():
-                        titles.add(record, title)
+                    for row in sheet.rows:
+                        titles.add(row.id, sheet.title_of(row))
             self._titles[table] = titles
         return self._titles[table]
 
 
 def _sheet(
     kind: type[Registro],
-    cells: Sequence[Sequence[Any]],
+    rows: Sequence[Row],
     lector: Lector,
     junta_id: str,
     telling: _Telling,
 ) -> _Sheet | None:
-    columns = libro_headings.find(kind, cells, telling.problems)
+    columns = libro_headings.find(kind, rows, telling.problems)
     if columns is None:
         return None
     sheet = _Sheet(kind, columns)
-    _take_rows(sheet, cells, junta_id, telling)
+    _take_rows(sheet, rows[columns.fila + 1 :], junta_id, telling)
     sheet.now = _present(lector, kind, [row.id for row in sheet.rows])
     if kind is Junta:
         strange = [row for row in sheet.rows if row.id not in sheet.now]
@@ -214,9 +212,9 @@ def _sheet(
     return sheet
 
 
-def _take_rows(sheet: _Sheet, cells: Sequence[Sequence[Any]], junta_id: str, telling: _Telling) -> None:
+def _take_rows(sheet: _Sheet, rows: Sequence[Row], junta_id: str, telling: _Telling) -> None:
     seen: dict[str, tuple[int, dict[str, str]]] = {}
-    for number, row in enumerate(cells[sheet.columns.fila + 1 :], start=sheet.columns.fila + 2):
+    for number, row in ((one.number, one.cells) for one in rows):
         place = f"hoja «{sheet.kind.ficha.hoja}», fila {number}"
         content = {one.nombre: _key(_cell(row, column)) for column, one in sheet.columns.campos.items()}
         written = str(_cell(row, sheet.columns.id) or "").lower()
@@ -267,14 +265,18 @@ def _present(lector: Lector, kind: type[Registro], ids: Sequence[str]) -> dict[s
     return present
 
 
-def _strange_sheets(
-    found: Sequence[tuple[str, Sequence[Sequence[Any]]]], by_name: Mapping[str, type[Registro]]
-) -> Iterator[NoGuardado]:
+def _rows(sheet: Sheet) -> list[Row]:
+    """Return every row of a sheet: its headings may not be where the first words are."""
+    heading = [workbook.Row(sheet.heading_row, sheet.headings)] if sheet.heading_row else []
+    return [*sheet.above, *heading, *sheet.rows]
+
+
+def _strange_sheets(found: Sequence[Sheet], by_name: Mapping[str, type[Registro]]) -> Iterator[NoGuardado]:
     cover = fold(libro_de_la_junta.ENTRY.title)
-    for title, rows in found:
-        filled = sum(any(cell not in (None, "") for cell in row) for row in rows)
-        if fold(title) not in by_name and fold(title) != cover and filled:
-            yield NoGuardado(f"hoja «{short(title)}»", filled, "no es una hoja del libro de la junta")
+    for sheet in found:
+        rows = _rows(sheet)
+        if fold(sheet.name) not in by_name and fold(sheet.name) != cover and rows:
+            yield NoGuardado(f"hoja «{short(sheet.name)}»", len(rows), "no es una hoja del libro de la junta")
 
 
 def _cell(row: Sequence[Any], column: int) -> Any:  # noqa: ANN401 - what a cell holds

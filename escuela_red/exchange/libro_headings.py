@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escuela_red.exchange.plan import Problemas
+    from escuela_red.exchange.workbook import Row
     from escuela_red.models.base import Registro
 
 ID = "id"
@@ -31,7 +32,7 @@ class Columnas:
     enlaces: dict[str, int] = field(default_factory=dict)
 
 
-def find(kind: type[Registro], rows: Sequence[Sequence[Any]], problems: Problemas) -> Columnas | None:
+def find(kind: type[Registro], rows: Sequence[Row], problems: Problemas) -> Columnas | None:
     """Return the columns of a sheet, or None after noting every heading that is unknown, missing or repeated.
 
     Columns of personal data may be missing: a libro can be made without them, and what they hold stays as it is.
@@ -43,7 +44,7 @@ def find(kind: type[Registro], rows: Sequence[Sequence[Any]], problems: Problema
         problems.add(sheet, "no encontramos la fila de títulos; deje los títulos como estaban, en la primera fila")
         return None
     wrong: list[str] = []
-    columns = _columns(kind, names, rows[place], wrong)
+    columns = _columns(kind, names, rows[place].cells, wrong)
     has = {one.nombre for one in columns.values() if isinstance(one, Campo)}
     missing = [one.etiqueta for one in campos(kind) if one.nombre not in has and not (one.personal and not one.publico)]
     if missing:
@@ -105,9 +106,9 @@ def _names(kind: type[Registro]) -> dict[str, Campo]:
     return {**by_alias, **{_plain(one.etiqueta): one for one in fields}}
 
 
-def _heading_row(names: dict[str, Campo], rows: Sequence[Sequence[Any]]) -> int | None:
+def _heading_row(names: dict[str, Campo], rows: Sequence[Row]) -> int | None:
     for place, row in enumerate(rows[:_ROWS_TO_LOOK_AT]):
-        known = [cell for cell in row if isinstance(cell, str) and (_plain(cell) in names or cell == ID)]
+        known = [cell for cell in row.cells if isinstance(cell, str) and (_plain(cell) in names or cell == ID)]
         if len(known) >= 2:
             return place
     return None

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from escuela_red.errors import UserError
 from escuela_red.exchange.plan import short
 from escuela_red.models.persona import Persona
+from escuela_red.reports.content import people
 from escuela_red.services import personas, records
 from escuela_red.text import clean_line, fold
 
@@ -51,6 +52,8 @@ class Titulos:
         found = self._ids.get(wanted, set())
         if len(found) == 1:
             return next(iter(found))
+        if fold(people.WITHHELD) in self._names.get(hidden, ()):
+            return hidden  # its name stays with the junta that wrote the libro; beside the id stands the cargo
         raise UserError("dato-repetido" if found else "dato-enlace", texto=short(title), donde=where)
 
     def _take(self, record: str, title: str, *, findable: bool) -> None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from escuela_red import fechas
 from escuela_red.clock import hoy
+from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.models.ruta import Actividad, Paso
-from escuela_red.services import personas, records
+from escuela_red.services import personas, records, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -217,7 +218,7 @@ def _date_words(row: Fila, start: dt.date | None, end: dt.date | None) -> str:
         return fechas.range_text(start, end)
     if end:
         return fechas.date_text(end)
-    return row["fecha_texto"] or (fechas.month_text(row["mes"]) if row["mes"] else "")
+    return row["fecha_texto"] or values.show(campo_de(Actividad, "mes"), row["mes"])
 
 
 def resumen(steps: Sequence[PasoVista]) -> dict[Estado, int]:

@@ -43,7 +43,11 @@ def test_undo_takes_back_each_step_and_redo_brings_it_again(workspace):
     seen = []
     for _ in range(3):
         seen.append(workspace.undo())
-    assert seen == ["Quitar aliado «SENA Regional Caldas»", "Cambiar institución, organización de «SENA»", "Agregar aliado"]
+    assert seen == [
+        "Quitar aliado «SENA Regional Caldas»",
+        "Cambiar institución, organización de «SENA»",
+        "Agregar aliado",
+    ]
     assert records.count(workspace.lector, Aliado) == 0
     assert _value(workspace, ally) == "SENA"
     assert workspace.redo() == "Agregar aliado"
