@@ -96,12 +96,9 @@ def _window(_folder: Path) -> str:
     import os
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import qVersion
+    from escuela_red.ui import captures
 
-    from escuela_red.ui import captures, theme
-
-    theme.apply(captures.application(), theme.Theme.of("claro"))
-    return f"Qt {qVersion()}, letra {theme.current().font().family()}"
+    return captures.described()
 
 
 def _example(folder: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Workspace, imported when it runs

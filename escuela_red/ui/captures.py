@@ -69,6 +69,16 @@ def application() -> QApplication:
     return app
 
 
+def described() -> str:
+    """Return which Qt and which letter draw the window; a letter that is not ours is an error of the installation."""
+    from PySide6.QtCore import qVersion  # noqa: PLC0415
+
+    from escuela_red.ui import theme  # noqa: PLC0415
+
+    theme.apply(application(), theme.Theme.of("claro"))
+    return f"Qt {qVersion()}, letra {theme.current().font().family()}"
+
+
 def _pages(
     app: QApplication, workspace: Workspace, pages: tuple[str, ...], size: tuple[int, int]
 ) -> Iterator[tuple[str, QPixmap]]:

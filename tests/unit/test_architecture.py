@@ -16,10 +16,9 @@ MODULES = sorted((ROOT / "escuela_red").rglob("*.py"))
 # Each library that reads or writes a kind of document has one home: modules named after the kind.
 HOMES = {
     "reportlab": ("escuela_red/reports/writers/pdf",),
-    "openpyxl": ("escuela_red/reports/writers/xlsx", "escuela_red/exchange/xlsx"),
-    "docx": ("escuela_red/reports/writers/docx", "escuela_red/exchange/docx"),
+    "openpyxl": ("escuela_red/reports/writers/xlsx", "escuela_red/exchange/workbook_reader"),
+    "docx": ("escuela_red/reports/writers/docx",),
     "icalendar": ("escuela_red/reports/writers/ics",),
-    "python_calamine": ("escuela_red/exchange/xlsx",),
 }
 
 
