@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from escuela_red.ui import actions, navigation, theme
 from escuela_red.ui.frame.frame import Frame
 from escuela_red.ui.frame.room import Room
+from escuela_red.ui.widgets.base import accessible_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build everything again in the current theme and size of letter; the page on screen stays."""
         key, bridge = self.key, self.bridge
+        focused = _focused(self)
         if bridge is not None:
             bridge.flush()
             for signal in (bridge.changed, bridge.saving, bridge.saved, bridge.failed, bridge.told, bridge.removed):
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         if bridge is not None:
             self.open_junta(bridge, key or "inicio")
         self.rebuilt.emit()
+        _focus_again(self, focused)
 
     def save_now(self) -> None:
         """Save what is being typed and answer with the time: people press it."""
@@ -286,3 +289,19 @@ class MainWindow(QMainWindow):
             widget = self.frame.stack.widget(0)
             self.frame.stack.removeWidget(widget)
             widget.deleteLater()
+
+
+def _focused(window: QWidget) -> tuple[type[QWidget], str] | None:
+    """Return what has the keyboard, by class and name, to find its like after everything was built again."""
+    widget = window.focusWidget()
+    return (type(widget), accessible_name(widget)) if widget is not None else None
+
+
+def _focus_again(window: QWidget, focused: tuple[type[QWidget], str] | None) -> None:
+    if focused is None:
+        return
+    kind, name = focused
+    for widget in window.findChildren(kind):
+        if widget.isVisibleTo(window) and accessible_name(widget) == name:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return

@@ -23,6 +23,7 @@ class ActionCard(QPushButton):
         self, icon: str, title: str, detail: str, *, on_click: Callable[[], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._now = theme.current()
         self.setText(plain(title))
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
@@ -59,7 +60,7 @@ class ActionCard(QPushButton):
         return self._row.totalMinimumSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        now = theme.current()
+        now = self._now
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hover = self.isEnabled() and (self.underMouse() or self.isDown())
