@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escuela_red.cli.opening import writing
 from escuela_red.cli.result import Result
 from escuela_red.errors import UserError
 
@@ -45,10 +46,14 @@ def _list(shelf: Shelf) -> Result:
 
 
 def _restore(given: Namespace, shelf: Shelf) -> Result:
+    from escuela_red.services import suppression
+
     copy = shelf.find(given.restaurar)
     if given.archivo.exists():
         _must_be_free(given)
     kept = shelf.put_back(copy.sequence, given.archivo)
+    with writing(given.archivo) as workspace:
+        suppression.reapply(workspace)
     text = f"Se restauró la copia {copy.sequence}. El archivo anterior quedó como «{kept.name}»."
     return Result(text, {"restaurada": copy.sequence, "anterior": str(kept)})
 

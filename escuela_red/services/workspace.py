@@ -121,6 +121,16 @@ class Workspace:
         """Do again the last change that was undone and return its text, empty when there is none."""
         return self._replay(self.stacks.redo, history.REHACER)
 
+    @contextmanager
+    def erasing(self, trace: str) -> Iterator[Connection]:
+        """Lend the transaction to what erases personal data: only the trace is history, and nothing undoes it."""
+        with self._transaction() as (connection, recorder):
+            yield connection
+            history.write(connection, recorder, self.author, trace, kind=history.INICIO, of=None)
+        self._typing = None
+        erased = Changed(trace, frozenset({("persona", "", "")}), replayed=True)
+        self._finished(erased, recorder)
+
     @property
     def stacks(self) -> Stacks:
         """Return what «Deshacer» and «Rehacer» would do now."""

@@ -97,6 +97,11 @@ class Shelf:
         self._now = now
         self._cap = cap
 
+    @property
+    def suppressed_list(self) -> Path:
+        """Return where the ids of the people suppressed in this document are kept, with when (ids alone)."""
+        return self.folder / "suprimidos.json"
+
     def list(self) -> tuple[Copia, ...]:
         """Return the copies, newest first."""
         if not self.folder.is_dir():
@@ -154,12 +159,20 @@ class Shelf:
     def thin(self) -> retention.Thinning:
         """Delete what the schedule lets go; what could not be deleted stays for another time."""
         kept = [retention.Kept(one.sequence, one.when, one.reason.startswith(_BEFORE), one.size) for one in self.list()]
-        self.thinned = retention.thin(kept, local_time(self._now()), self._cap)
+        self.thinned = retention.thin(kept, local_time(self._now()), self._cap, self._suppressed())
         gone = set(self.thinned.delete)
         for one in self.list():
             if one.sequence in gone:
                 files.remove(one.path)
         return self.thinned
+
+    def _suppressed(self) -> tuple[dt.datetime, ...]:
+        """Return when people were suppressed in this document: copies from before expire."""
+        try:
+            found = json.loads(self.suppressed_list.read_text(encoding="utf-8"))
+            return tuple(local_time(str(when)) for when in found.values())
+        except (OSError, ValueError, AttributeError):
+            return ()
 
     def restore(self, number: int, to: Path) -> Path:
         """Bring a copy back as a new file beside whatever is there, verified; return its path (`-2` when taken)."""

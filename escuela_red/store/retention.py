@@ -36,11 +36,12 @@ class Thinning:
     over_cap: bool = False
 
 
-def thin(copies: Sequence[Kept], now: dt.datetime, cap: int = CAP) -> Thinning:
+def thin(copies: Sequence[Kept], now: dt.datetime, cap: int = CAP, suppressed: Sequence[dt.datetime] = ()) -> Thinning:
     """Return the copies that may go, by sequence number; none at all while the clock is implausible.
 
     Kept: the last 10 generations, one for each of the last 14 days of work, 10 weeks and 12 months that have any,
-    every "before …" for 90 days, and the newest 3 always. Copies within a minute are one generation.
+    every "before …" for 90 days, and the newest 3 always. Copies within a minute are one generation. What was made
+    before a person was suppressed goes 90 days after, whatever the rest says; only the very newest copy stays.
     """
     ordered = sorted(copies, key=lambda one: one.sequence, reverse=True)
     if not _plausible(ordered, now):
@@ -50,11 +51,16 @@ def thin(copies: Sequence[Kept], now: dt.datetime, cap: int = CAP) -> Thinning:
     for bucket, most in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         keep |= _one_each(generations, bucket, most)
     keep |= {one.sequence for one in generations if one.before and now - one.when <= dt.timedelta(days=BEFORE_DAYS)}
+    keep -= {one.sequence for one in ordered[1:] if _expired(one, now, suppressed)}
     left = [one for one in ordered if one.sequence in keep]
     extra = _over(left, cap)
     gone = ({one.sequence for one in ordered} - keep) | extra
     over = sum(one.size for one in left) > cap
     return Thinning(tuple(sorted(gone)), over)
+
+
+def _expired(one: Kept, now: dt.datetime, suppressed: Sequence[dt.datetime]) -> bool:
+    return any(one.when < when and now - when > dt.timedelta(days=BEFORE_DAYS) for when in suppressed)
 
 
 def _plausible(ordered: Sequence[Kept], now: dt.datetime) -> bool:

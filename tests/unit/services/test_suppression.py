@@ -1,0 +1,97 @@
+"""Suppressing a person leaves no byte of them in the file, nor lets an undo or an old copy bring them back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from escuela_red.models.aliado import Aliado
+from escuela_red.models.persona import Persona
+from escuela_red.services import juntas, records, search, suppression
+from escuela_red.services.workspace import Workspace
+from escuela_red.store import retention
+from escuela_red.store.backups import Backups
+
+CANARY = "Zenaida Quirozambrano"
+PHONE = "3997654321"
+
+
+@pytest.fixture
+def opened(tmp_path):
+    workspace = Workspace.create(tmp_path / "junta.escuelared")
+    juntas.create(workspace, "17013", "Junta de prueba")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def canary(opened):
+    person = records.add(opened, Persona, nombre=CANARY, cargo="Docente")
+    records.set_field(opened, Persona, person, "telefono", PHONE)
+    records.set_field(opened, Persona, person, "nombre", f"{CANARY} Ñungo")
+    records.add(opened, Aliado, institucion="Alcaldía", contacto_id=person)
+    return person
+
+
+def test_no_byte_of_the_person_stays_in_the_file(opened, canary):
+    path = opened.document.path
+    suppression.suppress(opened, canary)
+    opened.close()
+    raw = path.read_bytes()
+    for word in (CANARY, PHONE, "Quirozambrano"):
+        for encoding in ("utf-8", "utf-16-le"):
+            assert word.encode(encoding) not in raw
+
+
+def test_neither_search_nor_history_nor_undo_know_the_person(opened, canary):
+    suppression.suppress(opened, canary)
+    assert search.find(opened.lector, CANARY) == []
+    while opened.undo():
+        row = records.one(opened.lector, Persona, canary)
+        assert CANARY not in row["nombre"]
+        assert not row["telefono"]
+    assert all(CANARY not in label for label in _labels(opened))
+
+
+def test_what_points_to_the_person_stays(opened, canary):
+    suppression.suppress(opened, canary)
+    (ally,) = records.every(opened.lector, Aliado, opened.junta_id)
+    assert ally["institucion"] == "Alcaldía"
+    assert ally["contacto_id__titulo"] is None
+    assert opened.document.integrity() == []
+
+
+def test_a_copy_from_before_forgets_the_person_again(opened, canary):
+    copies = Backups(opened.document)
+    copy = copies.make("a pedido")
+    path = opened.document.path
+    suppression.suppress(opened, canary)
+    opened.close()
+    copies.put_back(copy.sequence, path)
+    again = Workspace.open(path)
+    try:
+        assert records.one(again.lector, Persona, canary)["telefono"] == PHONE
+        assert suppression.reapply(again) == 1
+        assert records.one(again.lector, Persona, canary)["nombre"] == suppression.SUPRIMIDO
+        assert suppression.reapply(again) == 0
+    finally:
+        again.close()
+    assert CANARY.encode() not in path.read_bytes()
+
+
+def test_copies_from_before_a_suppression_expire_within_90_days():
+    start = dt.datetime(2026, 1, 10, 12, tzinfo=dt.UTC)
+    days = [0, 1, 2, 150]
+    copies = [retention.Kept(n, start + dt.timedelta(days=day), before=False, size=10) for n, day in enumerate(days)]
+    now = start + dt.timedelta(days=151)
+    suppressed = [start + dt.timedelta(days=3)]
+    assert retention.thin(copies, now).delete == ()
+    assert retention.thin(copies, now, suppressed=suppressed).delete == (0, 1, 2)
+    assert retention.thin(copies[:3], start + dt.timedelta(days=10), suppressed=suppressed).delete == ()
+
+
+def _labels(workspace):
+    from escuela_red.services import history
+
+    return [row["etiqueta"] for row in history.page(workspace.lector, limit=1000)]
