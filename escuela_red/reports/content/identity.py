@@ -52,8 +52,8 @@ def report(entry: Entry, lector: Lector, junta_id: str, options: ReportOptions, 
         date=hoy(),
         version=__version__,
         landscape=body.landscape,
-        # A form in blank has nothing invented in it.
-        example=bool(junta and junta["es_ejemplo"]) and not options.blank,
+        # Also on a form in blank: it bears the name of a junta that does not exist.
+        example=bool(junta and junta["es_ejemplo"]),
         footnote=body.footnote if options.gaps and not options.blank else "",
         events=body.events,
     )
