@@ -89,11 +89,11 @@ def test_a_junta_with_nothing_yet_gets_a_sensible_mapa(tmp_path, form):
     assert "El mapa todavía no tiene aliados." in told
 
 
-def test_an_example_says_so_and_its_form_in_blank_does_not(tmp_path):
+def test_an_example_says_so_on_its_form_in_blank_too(tmp_path):
     workspace = content.llena(tmp_path, es_ejemplo=True)
     filled, blank = content.informe(workspace, NAME), content.informe(workspace, NAME, blank=True)
     told = content.palabras(workspace, NAME, "pdf", tmp_path)
     workspace.close()
     assert filled.example
-    assert not blank.example
+    assert blank.example
     assert "EJEMPLO" in told
