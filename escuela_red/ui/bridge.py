@@ -95,6 +95,13 @@ class Bridge(QObject):
         """Tell whether something typed is not saved yet."""
         return any(binding.pending for binding in self._bindings)
 
+    def move_to(self, workspace: Workspace) -> None:
+        """Go on in a copy of the document; the one before is closed, and what is being typed is saved in the copy."""
+        self._stop()
+        self.workspace.close()
+        self.workspace = workspace
+        self._stop = workspace.subscribe(self._heard)
+
     def close(self) -> None:
         """Stop hearing the workspace; the one who opened it closes it."""
         self._stop()

@@ -148,6 +148,23 @@ class Documents(QObject):
             self.show_junta()
         return self.bridge
 
+    def move_to(self, workspace: Workspace) -> None:
+        """Go on in a copy of what is open, with the pages and what is being typed in them as they are."""
+        from escuela_red.ui.keeper import Keeper  # noqa: PLC0415
+
+        bridge = self.bridge
+        if bridge is None:
+            return
+        if self.keeper is not None:
+            self.keeper.close()
+            self._writing.append(self.keeper)
+        bridge.move_to(workspace)
+        self.keeper = Keeper(workspace, fresh=True, parent=self)
+        self.is_example = False
+        self._note()
+        if bridge.flush():
+            self.window.rebuild()
+
     def show_junta(self, key: str = "inicio") -> None:
         """Show the open junta and how its file is open."""
         if self.bridge is not None:

@@ -15,7 +15,11 @@ from escuela_red.ui.widgets.text import IconLabel, Text
 if TYPE_CHECKING:
     import datetime as dt
 
+    from PySide6.QtGui import QResizeEvent
+
     from escuela_red.ui.pages.page import Page
+
+_FOR_LONG_EXAMPLE = 900
 
 
 class Header(QFrame):
@@ -27,7 +31,7 @@ class Header(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("bar", "header")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
         row.setSpacing(theme.px(14))
         self.menu_button = Button("Menú", icon="layout-list")
@@ -67,7 +71,7 @@ class Header(QFrame):
         """Fit the window: a menu button without sidebar, no kicker when low, short words when narrow."""
         self.menu_button.setVisible(menu)
         self._short, self._narrow = low, narrow
-        self.example.set("EJEMPLO" if narrow else "EJEMPLO · datos ficticios", "warn")
+        self.example.set("EJEMPLO" if narrow or self.width() < theme.px(_FOR_LONG_EXAMPLE) else "EJEMPLO · datos ficticios", "warn")
         self._project.set_text("" if narrow else "Proyectar")
         self._project.setAccessibleName("Proyectar")
         self._show_words()
@@ -105,12 +109,33 @@ class Header(QFrame):
         self._saved.setText(words)
         self._saved.setAccessibleName(words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _room(self) -> int:
+        """Return the width that the words have beside what stands at their right."""
+        row = self._row
+        others = [row.itemAt(at).widget() for at in range(row.count()) if row.itemAt(at).widget() is not None]
+        taken = sum(one.sizeHint().width() + row.spacing() for one in others if not one.isHidden())
+        margins = row.contentsMargins()
+        return self.width() - margins.left() - margins.right() - taken
+
+    def _fitting(self, kicker: str) -> str:
+        """Return as many parts of «Momento D · Aplicación · Trabajo…» as there is room for."""
+        parts = kicker.split(" · ")
+        metrics, room = self._kicker.fontMetrics(), self._room()
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room:
+            parts.pop()
+        return " · ".join(parts)
+
     def _show_words(self) -> None:
         page = self._page
         if page is None:
             return
         self._kicker.setVisible(bool(page.kicker) and not self._short)
-        self._kicker.setText(page.kicker)
+        self._kicker.setText(self._fitting(page.kicker))
         self._kicker.set_color(page.moment or "muted")
-        self._title.setText(page.short_title if (self._short or self._narrow) and page.short_title else page.title)
+        tight = self._short or self._narrow or self._title.fontMetrics().horizontalAdvance(page.title) > self._room()
+        self._title.setText(page.short_title if tight and page.short_title else page.title)
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

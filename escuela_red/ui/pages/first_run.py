@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.look_choices import LookChoices
@@ -16,7 +16,6 @@ from escuela_red.ui.pages.first_run_people import PeopleStep
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.field import FormField
-from escuela_red.ui.widgets.flow import FlowRow
 from escuela_red.ui.widgets.inputs import TextLine
 from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.tags import StepBadge
@@ -48,10 +47,11 @@ class FirstRun(QWidget):
         super().__init__()
         self._documents, self._draft = documents, draft
         self._file = NewJunta(documents)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
         self._scroll = PageScroll()
-        column.addWidget(self._scroll)
+        self._outer.addWidget(self._scroll, 1)
         holder = QWidget()
         holder.setMaximumWidth(theme.px(_WIDE))
         self._column = QVBoxLayout(holder)
@@ -74,8 +74,20 @@ class FirstRun(QWidget):
         later.setVisible(step < _LAST)
         words = "Empezar el taller" if step == _LAST else "Continuar"
         self.forward = Button(words, "primary", icon="arrow-right", icon_right=True, on_click=leave)
-        self._column.addWidget(FlowRow(back, later, self.forward, gap=12))
+        self._footer(back, later, self.forward)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _footer(self, back: Button, *others: Button) -> None:
+        bar = QFrame()
+        bar.setProperty("bar", "footer")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        row.setSpacing(theme.px(12))
+        row.addWidget(back)
+        row.addStretch(1)
+        for button in others:
+            row.addWidget(button)
+        self._outer.addWidget(bar)
 
     # The steps: each returns what takes the keyboard and what «Continuar» does
 

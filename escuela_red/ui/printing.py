@@ -1,0 +1,102 @@
+"""Printing: the PDF is made in the private folder and opened with the system's own viewer."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from escuela_red import files
+from escuela_red.errors import Cancelled
+from escuela_red.ui import tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from escuela_red.ui.documents import Documents
+    from escuela_red.ui.tasks import Progress
+
+_MADE: set[Path] = set()
+
+
+def print_page(documents: Documents) -> None:
+    """Print what the page on screen has to print; a page without reports leads to where everything is printed."""
+    page = documents.window.page()
+    if page is None:
+        return
+    if not page.reports:
+        documents.window.go("exportar")
+        return
+    print_reports(documents, page.reports)
+
+
+def print_blank(documents: Documents) -> None:
+    """Print the form in blank of the page on screen, or of every report that has one."""
+    from escuela_red.reports import catalog  # noqa: PLC0415 - only when something is printed
+
+    page = documents.window.page()
+    with_form = {entry.name for entry in catalog.entries() if entry.blank and "pdf" in entry.formats}
+    mine = [name for name in (page.reports if page else ()) if name in with_form]
+    print_reports(documents, mine or sorted(with_form), blank=True)
+
+
+def print_reports(documents: Documents, names: Sequence[str], *, blank: bool = False, rows: int = 0) -> None:
+    """Make the PDF of each report from a snapshot, in a thread, and open it; `rows` is that of the form in blank."""
+    bridge = documents.bridge
+    if bridge is None or not bridge.flush():
+        return
+    from escuela_red.reports import catalog  # noqa: PLC0415
+    from escuela_red.reports.blocks import Paper  # noqa: PLC0415
+    from escuela_red.reports.content.entry import ReportOptions  # noqa: PLC0415
+
+    options = ReportOptions(Paper(documents.settings.papel), blank=blank, blank_rows=rows)
+    snapshot, junta_id = bridge.workspace.snapshot(), bridge.junta_id
+    folder = documents.temporary.folder()
+
+    def work(progress: Progress) -> list[Path]:
+        made = []
+        with snapshot:
+            for name in names:
+                progress.check()
+                file = catalog.file_name(name, "pdf", snapshot, junta_id)
+                produce = functools.partial(catalog.make, name, "pdf", snapshot, junta_id, options=options)
+                made.append(make_private(folder, file, produce))
+        return made
+
+    documents.tell("Preparando lo que se va a imprimir…")
+    tasks.run(
+        work,
+        on_done=lambda made: _show(documents, made),
+        on_error=lambda sentence: documents.tell(sentence, "error"),
+        parent=documents,
+    )
+
+
+def make_private(folder: Path, name: str, produce: functools.partial[object]) -> Path:
+    """Let a writer make a file in a private folder and remember it as one that `open_made` may open."""
+    path = next(folder / one for one in files.numbered(name) if not (folder / one).exists())
+    produce(path)
+    if not path.is_file():
+        raise Cancelled
+    _MADE.add(path.resolve())
+    return path
+
+
+def open_made(path: Path) -> bool:
+    """Open a file with the system's viewer: only one that this program has just written in its private folder."""
+    if path.resolve() not in _MADE or not path.is_file():
+        message = "only files that this program made are opened"
+        raise ValueError(message)
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _show(documents: Documents, made: Sequence[Path]) -> None:
+    refused = [path for path in made if not open_made(path)]
+    if refused:
+        where = ", ".join(str(path) for path in refused)
+        documents.tell(f"No encontramos un programa para ver PDF. El archivo quedó en «{where}».", "error")
+    else:
+        documents.tell("Se abrió para imprimir. Use el botón de imprimir de ese programa.")
