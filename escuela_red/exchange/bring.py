@@ -24,7 +24,7 @@ def read(path: Path, workspace: Workspace) -> PlanDeImporte:
     if ending == ".json":
         from escuela_red.exchange import json_form  # noqa: PLC0415 - only the reader that is needed
 
-        return json_form.read(path, workspace.junta_id)
+        return json_form.read(path, workspace.junta_id, workspace.lector)
     if ending in {".xlsx", ".xlsm", ".xls", ".xlsb"}:
         from escuela_red.exchange import libro  # noqa: PLC0415
 

@@ -20,11 +20,12 @@ from escuela_red.exchange import libro_headings, workbook
 from escuela_red.exchange.libro_headings import letter
 from escuela_red.exchange.libro_links import Titulos
 from escuela_red.exchange.plan import Fila, NoGuardado, PlanDeImporte, Problemas, listed, short
+from escuela_red.guide import territorio
 from escuela_red.models import registry
 from escuela_red.models.campos import Campo, Clase, campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.reports.content import libro_de_la_junta, libro_sheets, people
-from escuela_red.services import values
+from escuela_red.services import records, values
 from escuela_red.text import clean, fold
 
 if TYPE_CHECKING:
@@ -149,6 +150,10 @@ class _Reading:
             if now is None or value != now[one.nombre]:
                 given[one.nombre] = value
         self._check_title(sheet, row, given, now)
+        code = given.get("municipio", "") if sheet.kind is Junta else ""
+        if code and territorio.por_codigo(code) is None:
+            place = f"hoja «{sheet.kind.ficha.hoja}», fila {row.numero}"
+            self._problems.add(place, f"«{short(code)}» no es el código DANE de un municipio")
         return given
 
     def _check_title(self, sheet: _Sheet, row: _Row, given: Mapping[str, Any], now: Mapping[str, Any] | None) -> None:
@@ -202,6 +207,8 @@ def _sheet(
     sheet = _Sheet(kind, columns)
     _take_rows(sheet, rows[columns.fila + 1 :], junta_id, telling)
     sheet.now = _present(lector, kind, [row.id for row in sheet.rows])
+    if columns.id == libro_headings.NO_ID:
+        _check_known_names(sheet, lector, junta_id, telling)
     if kind is Junta:
         strange = [row for row in sheet.rows if row.id not in sheet.now]
         if strange:
@@ -212,12 +219,22 @@ def _sheet(
     return sheet
 
 
+def _check_known_names(sheet: _Sheet, lector: Lector, junta_id: str, telling: _Telling) -> None:
+    """Refuse rows that the junta already has when there are no ids to tell which is which: they would come in twice."""
+    mine = {row.id for row in sheet.rows}
+    others = [one for one in records.every(lector, sheet.kind, junta_id) if one["id"] not in mine]
+    names = {fold(records.title(sheet.kind, one)) for one in others}
+    if any(row.id not in sheet.now and fold(sheet.title_of(row)) in names for row in sheet.rows):
+        text = "falta la columna oculta «id», que dice qué fila es cuál"
+        telling.problems.add(f"hoja «{sheet.kind.ficha.hoja}»", text)
+
+
 def _take_rows(sheet: _Sheet, rows: Sequence[Row], junta_id: str, telling: _Telling) -> None:
     seen: dict[str, tuple[int, dict[str, str]]] = {}
     for number, row in ((one.number, one.cells) for one in rows):
         place = f"hoja «{sheet.kind.ficha.hoja}», fila {number}"
         content = {one.nombre: _key(_cell(row, column)) for column, one in sheet.columns.campos.items()}
-        written = str(_cell(row, sheet.columns.id) or "").lower()
+        written = str(_cell(row, sheet.columns.id) or "").lower() if sheet.columns.id >= 0 else ""
         _check_untitled(sheet.columns, row, place, telling)
         if not any(content.values()):
             if written:

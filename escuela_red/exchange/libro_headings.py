@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Registro
 
 ID = "id"
+NO_ID = -1
+"""Column of a sheet without ids: one that was empty when the libro was made, or whose ids somebody deleted."""
+
 _ROWS_TO_LOOK_AT = 10
 _SIGNS = re.compile(r"[^\w ]+")
 
@@ -50,13 +53,11 @@ def find(kind: type[Registro], rows: Sequence[Row], problems: Problemas) -> Colu
     if missing:
         wrong.append(f"{'falta la columna' if len(missing) == 1 else 'faltan las columnas'} {listed(missing)}")
     ids = [number for number, one in columns.items() if one == ID]
-    if not ids:
-        wrong.append("falta la columna oculta «id», que dice qué fila es cuál")
     for text in wrong:
         problems.add(sheet, text)
     if wrong:
         return None
-    found = Columnas(place, ids[0])
+    found = Columnas(place, ids[0] if ids else NO_ID)
     for number, one in columns.items():
         if isinstance(one, Campo):
             found.campos[number] = one

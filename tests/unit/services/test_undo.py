@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,12 +18,13 @@ from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.models.sistema import cambio
 from escuela_red.services import history, records, undo
 from escuela_red.services.history import Author
-from escuela_red.services.workspace import Workspace
+from escuela_red.services.workspace import Changed, Workspace
 from escuela_red.text import clean, clean_line
+from tests.unit.rows import row_of
 
 
 def _value(workspace, record, field="institucion", kind=Aliado):
-    return records.one(workspace.lector, kind, record)[field]
+    return row_of(workspace.lector, kind, record)[field]
 
 
 def _labels(workspace):
@@ -40,9 +42,7 @@ def test_undo_takes_back_each_step_and_redo_brings_it_again(workspace):
     ally = records.add(workspace, Aliado, institucion="SENA")
     records.set_field(workspace, Aliado, ally, "institucion", "SENA Regional Caldas")
     records.remove(workspace, Aliado, [ally])
-    seen = []
-    for _ in range(3):
-        seen.append(workspace.undo())
+    seen = [workspace.undo() for _ in range(3)]
     assert seen == [
         "Quitar aliado «SENA Regional Caldas»",
         "Cambiar institución, organización de «SENA»",
@@ -80,7 +80,7 @@ def test_a_new_change_forgets_what_could_be_redone(workspace):
 
 
 def test_undo_brings_back_every_kind_of_value(home):
-    values = {
+    values: dict[str, Any] = {
         "texto": "Visitar",
         "paso": Paso.ABORDAJE,
         "inicio": dt.date(2026, 2, 18),
@@ -101,7 +101,7 @@ def test_undo_brings_back_every_kind_of_value(home):
 def test_undo_is_a_change_of_its_own_with_history_who_and_events(home):
     home.now.author = Author("nodo-1", "Marta")
     ally = records.add(home.now, Aliado, institucion="SENA")
-    heard = []
+    heard: list[Changed] = []
     home.now.subscribe(heard.append)
     home.now.author = Author("nodo-1", "Jairo")
     home.now.undo()
@@ -254,7 +254,7 @@ def test_every_text_is_equal_after_save_reopen_undo_and_redo(opened, line, parag
     path, ally = opened
     workspace = Workspace.open(path)
     try:
-        before = dict(records.one(workspace.lector, Aliado, ally))
+        before = dict(row_of(workspace.lector, Aliado, ally))
         with workspace.change("Escribir") as change:
             change.set(Aliado, ally, tipo=line, aportes=paragraph)
         after = {"tipo": clean_line(line), "aportes": clean(paragraph)}

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from escuela_red.models.aliado import Aliado, Perfil
+from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
@@ -16,6 +17,7 @@ from escuela_red.models.sistema import busqueda, cambio, historia
 from escuela_red.services import history, records
 from escuela_red.services.history import Author
 from escuela_red.services.workspace import Changed, Workspace
+from tests.unit.rows import row_of
 
 
 def _rows(workspace, table=historia):
@@ -36,7 +38,7 @@ def test_a_new_document_has_no_junta_until_one_is_made(tmp_path):
             made = change.add(Junta(nombre="Junta"))
             ally = change.add(Aliado(institucion="SENA"))
         assert workspace.junta_id == made
-        row = records.one(workspace.lector, Aliado, ally)
+        row = row_of(workspace.lector, Aliado, ally)
         assert row is not None
         assert row["junta_id"] == made
         assert workspace.undo() == ""
@@ -47,20 +49,20 @@ def test_a_new_document_has_no_junta_until_one_is_made(tmp_path):
 def test_a_second_junta_belongs_to_itself(workspace):
     with workspace.change("Otra") as change:
         other = change.add(Junta(nombre="Otra"))
-    row = records.one(workspace.lector, Junta, other)
+    row = row_of(workspace.lector, Junta, other)
     assert row["junta_id"] == other
     assert workspace.junta_id != other
 
 
 def test_what_is_added_is_there_after_reopening(home):
     ally = records.add(home.now, Aliado, institucion="SENA", perfil=Perfil.PUBLICA)
-    row = records.one(home.reopen().lector, Aliado, ally)
+    row = row_of(home.reopen().lector, Aliado, ally)
     assert (row["institucion"], row["perfil"], row["eliminado"]) == ("SENA", Perfil.PUBLICA, None)
 
 
 def test_texts_are_cleaned_and_content_that_looks_dangerous_stays(workspace):
     ally = records.add(workspace, Aliado, institucion="  =cmd|'/c calc'!A0\n <b>{x}\x00 ", aportes=" a\r\nb\x07 ")
-    row = records.one(workspace.lector, Aliado, ally)
+    row = row_of(workspace.lector, Aliado, ally)
     assert row["institucion"] == "=cmd|'/c calc'!A0 <b>{x}"
     assert row["aportes"] == "a\nb"
 
@@ -100,7 +102,8 @@ def test_history_collapses_what_is_set_twice_in_one_change(workspace):
 
 def test_a_change_that_changes_nothing_leaves_no_trace(workspace):
     ally = records.add(workspace, Aliado, institucion="SENA")
-    before, heard = _rows(workspace, cambio), []
+    before = _rows(workspace, cambio)
+    heard: list[Changed] = []
     workspace.subscribe(heard.append)
     with workspace.change("Nada") as change:
         change.set(Aliado, ally, institucion=" SENA ")
@@ -128,7 +131,7 @@ def test_listeners_hear_exactly_what_is_different(workspace):
 
 
 def test_a_listener_that_fails_is_never_a_failed_save(workspace, caplog):
-    heard = []
+    heard: list[Changed] = []
 
     def broken(_changed):
         message = "de prueba"
@@ -138,7 +141,7 @@ def test_a_listener_that_fails_is_never_a_failed_save(workspace, caplog):
     workspace.subscribe(heard.append)
     with caplog.at_level(logging.ERROR):
         ally = records.add(workspace, Aliado, institucion="SENA")
-    assert records.one(workspace.lector, Aliado, ally)["institucion"] == "SENA"
+    assert row_of(workspace.lector, Aliado, ally)["institucion"] == "SENA"
     assert len(heard) == 1
     assert "listener" in caplog.text
     caplog.clear()
@@ -146,13 +149,18 @@ def test_a_listener_that_fails_is_never_a_failed_save(workspace, caplog):
 
 def test_what_fails_inside_the_block_leaves_everything_as_it_was(workspace):
     ally = records.add(workspace, Aliado, institucion="SENA")
-    with pytest.raises(ZeroDivisionError), workspace.change("Cambiar") as change:
-        change.set(Aliado, ally, institucion="otra")
-        change.add(Aliado(institucion="una más"))
-        raise ZeroDivisionError
+
+    def fails():
+        with workspace.change("Cambiar") as change:
+            change.set(Aliado, ally, institucion="otra")
+            change.add(Aliado(institucion="una más"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
     assert [row["institucion"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)] == ["SENA"]
     records.set_field(workspace, Aliado, ally, "tipo", "sigue sirviendo")
-    assert records.one(workspace.lector, Aliado, ally)["tipo"] == "sigue sirviendo"
+    assert row_of(workspace.lector, Aliado, ally)["tipo"] == "sigue sirviendo"
 
 
 def test_changes_do_not_nest(workspace):
@@ -180,7 +188,7 @@ def test_sql_expressions_are_refused(workspace, values):
 def test_a_name_that_is_no_field_is_refused(workspace):
     ally = records.add(workspace, Aliado, institucion="SENA")
     with pytest.raises(AttributeError, match="institución"), workspace.change("Cambiar") as change:
-        change.set(Aliado, ally, **{"institución": "x"})
+        change.set(Aliado, ally, institución="x")
     with pytest.raises(AttributeError, match="junta_id"), workspace.change("Cambiar") as change:
         change.set(Aliado, ally, junta_id="x")
 
@@ -201,10 +209,10 @@ def test_an_option_that_this_program_does_not_know_is_kept_and_shown(home):
     with home.now.change("De un programa más nuevo") as change:
         change.set(Aliado, ally, perfil="cooperativa_nueva")
     workspace = home.reopen()
-    row = records.one(workspace.lector, Aliado, ally)
-    assert records.shown(records.campo_de(Aliado, "perfil"), row) == "cooperativa_nueva"
+    row = row_of(workspace.lector, Aliado, ally)
+    assert records.shown(campo_de(Aliado, "perfil"), row) == "cooperativa_nueva"
     records.set_field(workspace, Aliado, ally, "tipo", "x")
-    assert records.one(workspace.lector, Aliado, ally)["perfil"] == "cooperativa_nueva"
+    assert row_of(workspace.lector, Aliado, ally)["perfil"] == "cooperativa_nueva"
 
 
 def test_many_adds_in_order_after_what_there_is(workspace):
@@ -237,7 +245,7 @@ def test_set_many_sees_what_the_same_change_did_before(workspace):
         ally = change.add(Aliado(institucion="SENA"))
         change.set_many(Aliado, {ally: {"tipo": "primero"}})
         change.set(Aliado, ally, tipo="después")
-    assert records.one(workspace.lector, Aliado, ally)["tipo"] == "después"
+    assert row_of(workspace.lector, Aliado, ally)["tipo"] == "después"
 
 
 def test_saved_at_tells_the_time_of_the_last_durable_change(workspace, stamp):
@@ -267,7 +275,7 @@ def test_removing_keeps_the_record_and_takes_it_out_of_search(workspace):
     assert records.remove(workspace, Aliado, [ally]) == "aliado «SENA»"
     assert records.count(workspace.lector, Aliado) == 0
     assert workspace.lector.rows(select(busqueda).where(busqueda.c.registro == ally)) == []
-    assert records.one(workspace.lector, Aliado, ally)["eliminado"] is not None
+    assert row_of(workspace.lector, Aliado, ally)["eliminado"] is not None
 
 
 def test_a_link_to_nothing_is_refused_and_nothing_is_written(workspace):

@@ -1,0 +1,18 @@
+"""One row of a document, which a test knows to be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escuela_red.services import records
+
+if TYPE_CHECKING:
+    from escuela_red.models.base import Fila, Registro
+    from escuela_red.store.lector import Lector
+
+
+def row_of(lector: Lector, kind: type[Registro], record: str) -> Fila:
+    """Return a row by its id."""
+    found = records.one(lector, kind, record)
+    assert found is not None
+    return found
