@@ -184,6 +184,7 @@ class Documents(QObject):
             plan = json_form.read(paths.resources() / "examples" / f"{EXAMPLE}.json")
             apply.apply(workspace, plan)
         self.begin(workspace, fresh=True, example=True)
+        self.tell("Pruebe lo que quiera: lo que cambie en el ejemplo se borra al cerrarlo.")
 
     def new(self) -> None:
         """Begin a new junta: three short pages."""

@@ -30,9 +30,9 @@ class Told:
 
 
 def of(document: Document, *, example: bool = False) -> Told:
-    """Return what to say of an open document."""
+    """Return what to say of an open document; the header already says which one is the example."""
     if example:
-        return Told("Este es un ejemplo con datos ficticios. Pruebe lo que quiera: no se guarda.", "info")
+        return Told()
     if document.read_only:
         return Told(document.status.label, "warn", (KEEP_HERE,))
     place = drives.place_of(document.path)

@@ -71,7 +71,6 @@ class Header(QFrame):
         """Fit the window: a menu button without sidebar, no kicker when low, short words when narrow."""
         self.menu_button.setVisible(menu)
         self._short, self._narrow = low, narrow
-        self.example.set("EJEMPLO" if narrow or self.width() < theme.px(_FOR_LONG_EXAMPLE) else "EJEMPLO · datos ficticios", "warn")
         self._project.set_text("" if narrow else "Proyectar")
         self._project.setAccessibleName("Proyectar")
         self._show_words()
@@ -130,6 +129,8 @@ class Header(QFrame):
         return " · ".join(parts)
 
     def _show_words(self) -> None:
+        short = self._narrow or self.width() < theme.px(_FOR_LONG_EXAMPLE)
+        self.example.set("EJEMPLO" if short else "EJEMPLO · datos ficticios", "warn")
         page = self._page
         if page is None:
             return

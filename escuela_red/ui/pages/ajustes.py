@@ -48,6 +48,7 @@ class AjustesPage(Page):
         self.scroll = PageScroll()
         column.addWidget(self.scroll)
         self.scroll.add(self._build_junta())
+        self.scroll.add(self.form)
         self.scroll.add(Columns(self._build_who(), self._build_paper(), least=400))
         self.scroll.add(Card(LookChoices(self._documents.settings, self._documents.looks), title="La pantalla"))
         self.scroll.add(self._build_folders())
@@ -85,9 +86,7 @@ class AjustesPage(Page):
         self.municipio = MunicipioEdit()
         self._municipio_binding = Binding(self.bridge, self.municipio, self._save_municipio)
         self.form = RecordForm(self.bridge, Junta, hidden=("municipio", "es_ejemplo"))
-        card = Card(FormField("Municipio", self.municipio), title="La junta", gap=14)
-        card.add(self.form)
-        return card
+        return Card(FormField("Municipio de la junta", self.municipio))
 
     def _build_who(self) -> Card:
         self.who = SearchPicker((), "Escriba un nombre", name="¿Quién escribe?", may_create=True)

@@ -55,6 +55,7 @@ class FormField(QWidget):
         if mark:
             head.addWidget(HelpMark(*mark))
             head.addStretch(1)
+        head.addStretch(0)  # without it a hidden label would leave the column no width
         column.addLayout(head)
         self.help = Text(help_text, "hint")
         self.help.setVisible(bool(help_text))
