@@ -55,7 +55,7 @@ def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
     """Return the gaps of the fields that a kind declares as needed, one sentence per record."""
     needed = [field for field in campos(kind) if field.requerido]
     found: list[Gap] = []
-    for row in records.every(lector, kind, junta_id):
+    for row in records.each(lector, kind, junta_id):
         empty = missing_fields(needed, row)
         if empty:
             words = join_words([words_of(field) for field in empty])
@@ -72,10 +72,11 @@ def missing_fields(needed: list[Campo], row: Fila) -> list[Campo]:
 
 def of_ruta(lector: Lector, junta_id: str) -> list[Gap]:
     """Return the gaps of the ruta: steps without activities, activities without date or responsible."""
-    found = []
-    for step in ruta.pasos(lector, junta_id, seguimiento=False):
-        if not step.actividades:
-            found.append(Gap(f"El paso {step.numero} de la ruta no tiene actividades.", "actividad", "", step.paso))
+    found = [
+        Gap(f"El paso {step.numero} de la ruta no tiene actividades.", "actividad", "", step.paso)
+        for step in ruta.pasos(lector, junta_id, seguimiento=False)
+        if not step.actividades
+    ]
     for step in ruta.pasos(lector, junta_id):
         place = f"paso {step.numero}" if step.paso in ruta.PASOS else "seguimiento"
         for one in step.actividades:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from escuela_red.clock import local_time, now_utc
+from escuela_red.errors import UserError
 from escuela_red.models import registry
-from escuela_red.services import history, search, undo
+from escuela_red.services import condense, history, search, undo
 from escuela_red.services.change import Change
 from escuela_red.services.history import Author, Recorder
 from escuela_red.store.document import Document
@@ -152,8 +153,11 @@ class Workspace:
         self.junta_id = junta_id
 
     def close(self) -> None:
-        """Close the document."""
+        """Close the document; history older than a year is condensed first."""
         self._listeners.clear()
+        if not self.document.read_only and not self.document.closed:
+            with suppress(UserError):  # tidying is never a reason to fail: everything is saved
+                condense.condense(self)
         self.document.close()
 
     @contextmanager

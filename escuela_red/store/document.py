@@ -120,6 +120,11 @@ class Document:
         return self.status.mode is not Mode.WRITABLE
 
     @property
+    def closed(self) -> bool:
+        """Tell whether it was let go."""
+        return self._closed
+
+    @property
     def copy_of(self) -> Status | None:
         """Return who has the document when this is a private copy."""
         return self.status if self.read_only else None
