@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
@@ -13,7 +13,7 @@ from escuela_red.services import values
 from escuela_red.text import fold, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escuela_red.models.base import Fila, Registro
     from escuela_red.models.campos import Campo
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TITLE = "__titulo"
 """Suffix of the key that holds the name of a linked record in a row: `contacto_id__titulo`."""
+
+_PAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,32 @@ def page(
     limit: int = 100,
     where: Mapping[str, Any] | None = None,
     order: str = "orden",
+    after: Fila | None = None,
 ) -> Sequence[Fila]:
-    """Return living rows of a kind with the names of what they link to, in the junta's own order."""
+    """Return living rows of a kind with the names of what they link to, in the junta's own order.
+
+    `after` is the last row of the page before: whoever reads every page goes on from it, as an offset is counted again.
+    """
     table = kind.table()
-    query = _living(kind, junta_id, where).order_by(table.c[order], table.c.creado, table.c.id)
-    return lector.rows(query.offset(offset).limit(limit))
+    keys = (table.c[order], table.c.creado, table.c.id)
+    query = _living(kind, junta_id, where).order_by(*keys).offset(offset).limit(limit)
+    if after is not None:
+        query = query.where(tuple_(*keys) > tuple_(*(literal(after[key.name], key.type) for key in keys)))
+    return lector.rows(query)
 
 
 def every(lector: Lector, kind: type[Registro], junta_id: str, **where: Any) -> Sequence[Fila]:
     """Return all living rows of a kind, for reports and checks."""
     table = kind.table()
     return lector.rows(_living(kind, junta_id, where).order_by(table.c.orden, table.c.creado, table.c.id))
+
+
+def each(lector: Lector, kind: type[Registro], junta_id: str) -> Iterator[Fila]:
+    """Yield all living rows of a kind, a page of them in memory at a time."""
+    last: Fila | None = None
+    while rows := page(lector, kind, junta_id, limit=_PAGE, after=last):
+        last = rows[-1]
+        yield from rows
 
 
 def in_file(lector: Lector, kind: type[Registro]) -> Sequence[Fila]:

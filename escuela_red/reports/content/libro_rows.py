@@ -29,10 +29,16 @@ class Pages:
     def row(self, number: int) -> Fila:
         """Return a row by its place, from 0."""
         if not self._first <= number < self._first + len(self._page):
-            self._page = ()  # two pages are never held at once
-            self._first = number - number % _PAGE
-            self._page = records.page(self._lector, self._kind, self._junta_id, offset=self._first, limit=_PAGE)
+            first = number - number % _PAGE
+            follows = bool(self._page) and first == self._first + len(self._page)
+            last = self._page[-1] if follows else None
+            self._first, self._page = first, ()  # two pages are never held at once
+            self._page = self._read(first, last)
         return self._page[number - self._first]
+
+    def _read(self, first: int, last: Fila | None) -> Sequence[Fila]:
+        offset = 0 if last is not None else first
+        return records.page(self._lector, self._kind, self._junta_id, offset=offset, limit=_PAGE, after=last)
 
 
 class Lazy(Sequence[T]):
@@ -46,8 +52,9 @@ class Lazy(Sequence[T]):
         return self._pages.total
 
     def __iter__(self) -> Iterator[T]:
+        made, row = self._made, self._pages.row
         for number in range(self._pages.total):
-            yield self._made(self._pages.row(number))
+            yield made(row(number))
 
     @overload
     def __getitem__(self, place: int) -> T: ...

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.worksheet._writer import ALL_TEMP_FILES
@@ -17,12 +17,11 @@ from escuela_red.reports.blocks import Table
 from escuela_red.reports.writers import xlsx_prose as prose
 from escuela_red.reports.writers.options import Options, WriterNotes
 from escuela_red.reports.writers.xlsx_sheet import Sheet, prepare_page
+from escuela_red.reports.writers.xlsx_stream import add_sheet
 from escuela_red.reports.writers.xlsx_text import SheetNames, longest_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from escuela_red.reports.blocks import Block, Report
     from escuela_red.reports.writers.xlsx_prose import Line
@@ -107,9 +106,9 @@ class _Writing:
             self._count()
 
     def _sheet(self, name: str, widths: Sequence[float], table: Table | None = None) -> Sheet:
-        page = cast("Worksheet", self._book.create_sheet(name))  # a streamed sheet has the same settings
-        prepare_page(page, self._report, self._options)
-        sheet = Sheet(page, widths, blank=self._options.blank, hidden_first=bool(table and table.ids))
+        stream = add_sheet(self._book, name)
+        prepare_page(stream.settings, self._report, self._options)
+        sheet = Sheet(stream, widths, blank=self._options.blank, hidden_first=bool(table and table.ids))
         sheet.hide(number for number, column in enumerate(table.columns if table else (), 1) if column.hidden)
         return sheet
 

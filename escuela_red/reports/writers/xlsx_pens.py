@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.styleable import StyleableObject
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from escuela_red.reports.drawing.palette import ink
@@ -24,37 +24,28 @@ MONEY_FORMAT = '"$ "#,##0'
 Plain = str | int | float | dt.date | None
 
 
-class Pen(Cell):
-    """A cell that is filled again and again; the writer takes what it holds at once.
+class Pen(StyleableObject):
+    """A styled cell that is filled again and again; the sheet takes what it holds at once.
 
     The type is told, never guessed from the text, so `=1+1` stays text and `#N/A` is no error.
     """
 
-    __slots__ = ("_style_number",)
+    __slots__ = ("link", "style_text", "value")
 
-    def __repr__(self) -> str:
-        # openpyxl formats this for every styled cell, in a message that it then throws away.
-        return "Pen"
-
-    @property
-    def has_style(self) -> bool:
-        """Say that there is a style; a pen always has one."""
-        return True
-
-    @property
-    def style_id(self) -> int:
-        """Return the number of the settled style."""
-        return self._style_number
+    def __init__(self, sheet: Worksheet) -> None:
+        super().__init__(sheet)
+        self.value: Plain = None
+        self.link: Hyperlink | None = None
+        self.style_text = ""
 
     def settle(self) -> Pen:
         """Fix the style as it is now; later changes of it have no effect."""
-        self._style_number: int = super().style_id
+        self.style_text = str(self.style_id)
         return self
 
-    def put(self, value: Plain, kind: str) -> Pen:
-        """Hold a value of a type of the format: `s` text, `n` number, `d` date."""
-        self._value = value
-        self.data_type = kind
+    def put(self, value: Plain) -> Pen:
+        """Hold a value: text, date or number by its type."""
+        self.value = value
         return self
 
 
@@ -94,27 +85,27 @@ class Look:
         if isinstance(value, str):
             return self.text(value)
         if value is None:
-            return self._text.put(None, "n")
+            return self._text.put(None)
         if isinstance(value, dt.date):
-            return self._date.put(value, "d")
-        return (self._integer if isinstance(value, int) else self._decimal).put(value, "n")
+            return self._date.put(value)
+        return (self._integer if isinstance(value, int) else self._decimal).put(value)
 
     def text(self, text: str) -> Pen:
         """Return the pen with a text that Excel never takes for a formula."""
         if not text:
-            return self._text.put(None, "n")
+            return self._text.put(None)
         written = escape(text)
-        return (self._quoted if written[:1] in FORMULA_STARTS else self._text).put(written, "s")
+        return (self._quoted if written[:1] in FORMULA_STARTS else self._text).put(written)
 
     def link(self, text: str, sheet_name: str) -> Pen:
         """Return a new cell that leads to another sheet of the same workbook."""
         pen = self._pen("General", text=True)
         quoted = sheet_name.replace("'", "''")
-        pen.hyperlink = Hyperlink(ref="", location=f"'{quoted}'!A1", display=escape(text))
-        return pen.put(escape(text), "s")
+        pen.link = Hyperlink(ref="", location=f"'{quoted}'!A1", display=escape(text))
+        return pen.put(escape(text))
 
     def _pen(self, number_format: str, *, text: bool = False, quoted: bool = False) -> Pen:
-        pen = Pen(self._sheet, 1, 1)
+        pen = Pen(self._sheet)
         pen.font, pen.fill, pen.border = self._font, self._fill, self._border
         pen.alignment = self._align if text else self._number_align
         pen.number_format = number_format

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from inspect import isgenerator
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
@@ -15,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from escuela_red.reports.blocks import Cell, Paper, Tone
 from escuela_red.reports.writers.tones import EXAMPLE, tokens
 from escuela_red.reports.writers.xlsx_pens import Look, Looks, Pen
-from escuela_red.reports.writers.xlsx_text import check_text, plain, shown
+from escuela_red.reports.writers.xlsx_text import check_cell, check_text, plain, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,12 +23,14 @@ if TYPE_CHECKING:
 
     from escuela_red.reports.blocks import Column, Report, Table, Value
     from escuela_red.reports.writers.options import Options
+    from escuela_red.reports.writers.xlsx_stream import StreamedSheet
 
 _LINE_POINTS = 14.5  # one line of 10.5 points
 _MOST_POINTS = 409.0  # Excel draws no taller row
 _MOST_FROZEN = 10  # more frozen rows would leave no room for data on a small screen
 _POINTS_PER_MM = 72 / 25.4
 _ROWS_BETWEEN_NEWS = 500
+_LINES_TO_COUNT = 150  # what Excel cuts takes more lines than this in the widest column
 _FILLED = 1.05  # letters of running text per unit of width (the digit 0); capitals and wider fonts fit too
 
 
@@ -38,12 +39,14 @@ class Sheet:
 
     def __init__(
         self,
-        sheet: Worksheet,
+        stream: StreamedSheet,
         widths: Sequence[float],
         *,
         blank: bool,
         hidden_first: bool = False,
     ) -> None:
+        sheet = stream.settings
+        self._stream = stream
         self._sheet = sheet
         self._widths = widths
         self._skip = 1 if hidden_first else 0
@@ -125,11 +128,21 @@ class Sheet:
         for number, row in enumerate(table.rows):
             if number % _ROWS_BETWEEN_NEWS == _ROWS_BETWEEN_NEWS - 1:
                 tell()
-            height = _tallest(row, letters, pure=pure) * _LINE_POINTS + 2
+            lines = _tallest(row, letters, pure=pure)
+            if lines > _LINES_TO_COUNT:
+                self._check(table, row, number + 1)
+            height = lines * _LINE_POINTS + 2
             if self._blank and any(_value(value) in (None, "") for value in row):
                 height = max(height, table.blank_height * _POINTS_PER_MM)
             first = quiet.cell(table.ids[number]) if pure else None
             self._append(self._cells(table, row, looks, first), height, skip=0, grows=True)
+
+    def _check(self, table: Table, row: Sequence[Value | Cell], number: int) -> None:
+        """Refuse a text that Excel would cut: the rows of a long sheet are read here for the first time."""
+        for column, cell in zip(table.columns, row, strict=True):
+            value = _value(cell)
+            if isinstance(value, str):
+                check_cell(value, table.sheet, number, column.heading)
 
     def _cells(
         self, table: Table, row: Sequence[Value | Cell], looks: Sequence[Look], first: Pen | None
@@ -169,16 +182,12 @@ class Sheet:
         self, cells: Iterable[Pen], height: float = 0.0, *, skip: int | None = None, grows: bool = False
     ) -> None:
         self._row += 1
-        dimensions = cast("dict[int, dict[str, str]]", self._sheet.row_dimensions)
+        size: dict[str, str] = {}
         if height:
-            # Plain attributes: a row that grows has a height for now, but no `customHeight` that would fix it.
-            fixed = {} if grows else {"customHeight": "1"}
-            dimensions[self._row] = {"ht": f"{min(height, _MOST_POINTS):.1f}"} | fixed
+            # A row that grows has a height for now, but no `customHeight` that would fix it.
+            size = {"ht": f"{min(height, _MOST_POINTS):.1f}"} | ({} if grows else {"customHeight": "1"})
         nothing = (None,) * (self._skip if skip is None else skip)
-        # A generator: the same pen is filled again for the next cell, so cells must be taken one by one.
-        one_by_one = (cell for cell in chain(nothing, cells)) if nothing or not isgenerator(cells) else cells
-        self._sheet.append(cast("Any", one_by_one))
-        dimensions.pop(self._row, None)
+        self._stream.put(size, chain(nothing, cells) if nothing else cells)
 
     def _merge(self, first: int, last: int, top: int = 0, bottom: int = 0) -> None:
         top, bottom = top or self._row, bottom or self._row

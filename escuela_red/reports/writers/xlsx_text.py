@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
@@ -26,6 +27,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = {"historial", "history"}
 _MOST_NAME = 31
+_LOOKED_AT = 1000
 
 
 def escape(text: str) -> str:
@@ -81,11 +83,12 @@ def shown(cell: Cell, *, pure: bool) -> str | int | float | dt.date | None:
 def longest_texts(table: Table, sheet: str) -> list[int]:
     """Return the longest text of each column, in letters.
 
-    A text that Excel would cut is a `UserError`; its row counts the rows of data from 1.
+    A text that Excel would cut is a `UserError`; its row counts the rows of data from 1. Of a sheet to work in only the
+    first rows are looked at, for it can be long and is read as it is written; `check_cell` sees to the rest.
     """
     pure = bool(table.ids)
     longest = [0] * len(table.columns)
-    for number, row in enumerate(table.rows, 1):
+    for number, row in enumerate(islice(table.rows, _LOOKED_AT) if pure else table.rows, 1):
         for position, value in enumerate(row):
             text = shown(value, pure=pure) if isinstance(value, Cell) else value
             if isinstance(text, str) and len(text) > longest[position]:
@@ -93,6 +96,12 @@ def longest_texts(table: Table, sheet: str) -> list[int]:
                 if length(text) > MOST_LETTERS:
                     raise _too_long(text, sheet, as_text(number), table.columns[position].heading)
     return longest
+
+
+def check_cell(text: str, sheet: str, row: int, column: str) -> None:
+    """Refuse the text of a cell if Excel would cut it."""
+    if length(text) > MOST_LETTERS:
+        raise _too_long(text, sheet, as_text(row), column)
 
 
 def check_text(text: str, sheet: str) -> str:

@@ -171,6 +171,14 @@ def test_a_text_that_excel_would_cut_is_refused_before_writing(tmp_path):
     assert len(sheet.cell(top + 1, 1).value) == 32_767
 
 
+def test_it_is_refused_far_down_a_sheet_to_work_in_too(tmp_path):
+    rows = [["SENA", None, 1]] * 1500 + [["ñ" * 32_768, None, 2]]
+    with pytest.raises(UserError, match="«Mapa», fila 1.501, el texto de «INSTITUCIÓN»"):
+        hoja_de(rows, tmp_path, ids=[str(number) for number in range(1501)])
+    assert list(tmp_path.iterdir()) == []
+    assert ALL_TEMP_FILES == []
+
+
 def test_stopping_leaves_no_temporary_file(tmp_path):
     def stop(done: int, total: int) -> None:
         raise Cancelled

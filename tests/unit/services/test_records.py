@@ -34,6 +34,19 @@ def test_pages_follow_the_junta_s_own_order(workspace):
     assert [row["institucion"] for row in found] == ["007"]
 
 
+def test_pages_that_go_on_from_the_last_row_hold_each_record_once(workspace):
+    records.add_many(workspace, Aliado, [{"institucion": f"{n:03}"} for n in range(5)])
+    same = {row["id"]: {"orden": 2.0} for row in records.every(workspace.lector, Aliado, workspace.junta_id)}
+    records.set_cells(workspace, Aliado, same, "El mismo lugar para todos")
+    wanted = [row["id"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)]
+    found, last = [], None
+    while rows := records.page(workspace.lector, Aliado, workspace.junta_id, limit=2, after=last):
+        last = rows[-1]
+        found += [row["id"] for row in rows]
+    assert found == wanted
+    assert [row["id"] for row in records.each(workspace.lector, Aliado, workspace.junta_id)] == wanted
+
+
 @pytest.mark.parametrize(
     ("which", "steps", "wanted"),
     [(0, 1, "BAC"), (2, -1, "ACB"), (2, -2, "CAB"), (0, 9, "BCA"), (1, 0, "ABC"), (0, -5, "ABC"), (2, -99, "CAB")],
