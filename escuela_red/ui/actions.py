@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+    from escuela_red.services.undo import Stacks
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,21 @@ def fill(bar: QMenuBar | QMenu, actions: dict[str, QAction]) -> None:
                     menu.addSeparator()
                     waiting = False
                 menu.addAction(actions[spec.id])
+
+
+def show_state(made: dict[str, QAction], stacks: Stacks | None, dead: Collection[str] = ()) -> None:
+    """Name what «Deshacer» and «Rehacer» would do, and leave in grey what answers nothing now.
+
+    `stacks` is None when no junta is open; `dead` are the actions that the page on screen does not have.
+    """
+    steps = {"deshacer": stacks.undo, "rehacer": stacks.redo} if stacks else {}
+    for name, action in made.items():
+        action.setEnabled((stacks is not None or not needs_file(name)) and name not in dead)
+    for name, word in (("deshacer", "&Deshacer"), ("rehacer", "&Rehacer")):
+        step = steps.get(name)
+        words = step.label.replace("&", "&&") if step else ""
+        made[name].setText(f"{word}: {words[:1].lower()}{words[1:]}" if step else word)
+        made[name].setEnabled(step is not None)
 
 
 def needs_file(action_id: str) -> bool:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from escuela_red.ui import actions, navigation, theme
 from escuela_red.ui.frame.frame import Frame
+from escuela_red.ui.frame.keyboard import FoldedMenu, focus_again, focused
 from escuela_red.ui.frame.room import Room
-from escuela_red.ui.widgets.base import accessible_name
+from escuela_red.ui.frame.speaker import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 TITLE = "Escuela Red"
 _PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar")
 _BY_PAGE = ("agregar", "quitar", "proyectar")
+_LINKS = {"siguiente": "forward", "anterior": "back"}
 
 
 class MainWindow(QMainWindow):
@@ -48,36 +50,33 @@ class MainWindow(QMainWindow):
         self._commands = {**self._own_commands(), **commands}
         self.actions_: dict[str, QAction] = actions.build(self, self._commands)
         actions.fill(self.menuBar(), self.actions_)
+        self.menu = FoldedMenu(self, self.actions_)
+        self._speaker: Speaker | None = None
         self._build_frame()
+        self._show_actions()
 
     # Files
 
     def open_junta(self, bridge: Bridge, key: str = "inicio") -> None:
         """Show an open junta."""
-        self._drop_pages()
+        self._leave_junta()
         self.bridge = bridge
         bridge.changed.connect(self._changed)
-        bridge.saving.connect(self._saving)
-        bridge.saved.connect(self._saved)
-        bridge.failed.connect(self._failed)
-        bridge.told.connect(self._told)
-        bridge.removed.connect(self._removed)
+        self._speaker = Speaker(bridge, self.frame, self._commands)
         self.frame.set_open(opened=True)
-        self.frame.header.set_saved(bridge.saved_at)
         self.show_junta()
-        self._name_actions()
         self.go(key)
 
     def show_plain(self, widget: QWidget) -> None:
         """Show a page without junta (start, first run); what was open is closed by its owner."""
-        self._drop_pages()
+        self._leave_junta()
         self.bridge = None
         self.frame.set_open(opened=False)
         self.frame.notices.clear()
         self.frame.stack.addWidget(widget)
         self.frame.stack.setCurrentWidget(widget)
         self.setWindowTitle(TITLE)
-        self._name_actions()
+        self._show_actions()
 
     def show_junta(self) -> None:
         """Read again whose junta it is and how far the workshop is."""
@@ -113,6 +112,7 @@ class MainWindow(QMainWindow):
         self.frame.show_page(key, page)
         if record or field:
             page.show_record(record, field)
+        self._show_actions()
         return page
 
     def page(self) -> Page | None:
@@ -135,25 +135,20 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build everything again in the current theme and size of letter; the page on screen stays."""
         key, bridge = self.key, self.bridge
-        focused = _focused(self)
+        before = focused(self)
         if bridge is not None:
             bridge.flush()
-            for signal in (bridge.changed, bridge.saving, bridge.saved, bridge.failed, bridge.told, bridge.removed):
-                signal.disconnect()
-        self._drop_pages()
+        self._leave_junta()
         self._build_frame()
         if bridge is not None:
             self.open_junta(bridge, key or "inicio")
         self.rebuilt.emit()
-        _focus_again(self, focused)
+        focus_again(self, before)
 
     def save_now(self) -> None:
         """Save what is being typed and answer with the time: people press it."""
-        if self.bridge is not None and self.bridge.flush():
-            from escuela_red.clock import local_time, now_utc  # noqa: PLC0415
-
-            self.frame.notices.mended()
-            self.frame.header.set_saved(local_time(now_utc()))
+        if self._speaker is not None:
+            self._speaker.save_now()
 
     def after_paint(self, call: Callable[[], object]) -> None:
         """Call once the window has been painted: what is heavy is imported then."""
@@ -192,12 +187,13 @@ class MainWindow(QMainWindow):
         self.frame.go.connect(self.go)
         self.frame.marked.connect(self._mark)
         self.frame.header.project.connect(lambda: self.page_action("proyectar"))
+        self.frame.menu.connect(self.menu.open)
         self.setCentralWidget(self.frame)
         self._fit()
 
     def _fit(self) -> None:
         room = Room.of(self.width(), self.height(), theme.current().scale)
-        self.menuBar().setVisible(not room.low)
+        self.menu.fold(low=room.low)
         self.frame.fit(room)
         page = self.page()
         if page is not None:
@@ -213,8 +209,7 @@ class MainWindow(QMainWindow):
             "rehacer": lambda: self.bridge.redo() if self.bridge else None,
             "guardar": self.save_now,
             "menu_lateral": self._toggle_sidebar,
-            "siguiente": lambda: self._follow("forward"),
-            "anterior": lambda: self._follow("back"),
+            **{name: partial(self._follow, side) for name, side in _LINKS.items()},
             "zona": self._next_zone,
             "que_falta": lambda: self.go("inicio", field="que_falta"),
         }
@@ -239,49 +234,28 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changed: Changed) -> None:
         self.show_junta()
-        self._name_actions()
+        self._show_actions()
         self.frame.notices.change_happened()
         page = self.page()
         if page is not None:
             page.refresh(changed)
             self.frame.refresh(page)
 
-    def _saving(self) -> None:
-        self.frame.header.set_saving()
+    def _show_actions(self) -> None:
+        page = self.page()
+        mine = page.commands() if page is not None else {}
+        dead = {name for name in _BY_PAGE if name not in mine}
+        dead |= {name for name, side in _LINKS.items() if getattr(page, side, None) is None}
+        if page is not None and not page.reports:
+            dead.add("imprimir")
+        actions.show_state(self.actions_, self.bridge.workspace.stacks if self.bridge else None, dead)
 
-    def _saved(self, when: object) -> None:
-        self.frame.header.set_saved(when)  # type: ignore[arg-type]  # the bridge emits a datetime
-
-    def _told(self, text: str) -> None:
-        self.frame.notices.tell(text)
-
-    def _removed(self, text: str) -> None:
-        bridge = self.bridge
-        if bridge is not None:
-            self.frame.notices.removed(text, bridge.undo)
-
-    def _failed(self, sentence: str) -> None:
-        bridge = self.bridge
-        if bridge is None or not bridge.pending:
-            self.frame.notices.tell(sentence, "error")
-            return
-        self.frame.header.set_failed()
-        again: list[tuple[str, Callable[[], object]]] = [("Reintentar", self.save_now)]
-        if "guardar_copia" in self._commands:
-            again.append(("Guardar copia en otra carpeta", self._commands["guardar_copia"]))
-        self.frame.notices.failed(f"No se pudo guardar. Sus datos siguen en pantalla. {sentence}", again)
-
-    def _name_actions(self) -> None:
-        opened = self.bridge is not None
-        for name, action in self.actions_.items():
-            action.setEnabled(opened or not actions.needs_file(name))
-        stacks = self.bridge.workspace.stacks if self.bridge else None
-        for name, word in (("deshacer", "&Deshacer"), ("rehacer", "&Rehacer")):
-            step = (stacks.undo if name == "deshacer" else stacks.redo) if stacks else None
-            words = step.label.replace("&", "&&") if step else ""
-            self.actions_[name].setText(f"{word}: {words[:1].lower()}{words[1:]}" if step else word)
-
-    def _drop_pages(self) -> None:
+    def _leave_junta(self) -> None:
+        """Let go of the pages and of who spoke for the junta that was open."""
+        if self._speaker is not None and self.bridge is not None:
+            self._speaker.stop()
+            self._speaker = None
+            self.bridge.changed.disconnect(self._changed)
         self.frame.close_overlay()
         self.pages.clear()
         self.key = ""
@@ -289,19 +263,3 @@ class MainWindow(QMainWindow):
             widget = self.frame.stack.widget(0)
             self.frame.stack.removeWidget(widget)
             widget.deleteLater()
-
-
-def _focused(window: QWidget) -> tuple[type[QWidget], str] | None:
-    """Return what has the keyboard, by class and name, to find its like after everything was built again."""
-    widget = window.focusWidget()
-    return (type(widget), accessible_name(widget)) if widget is not None else None
-
-
-def _focus_again(window: QWidget, focused: tuple[type[QWidget], str] | None) -> None:
-    if focused is None:
-        return
-    kind, name = focused
-    for widget in window.findChildren(kind):
-        if widget.isVisibleTo(window) and accessible_name(widget) == name:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return

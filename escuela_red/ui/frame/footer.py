@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
-    from escuela_red.ui.pages.page import Page
+    from PySide6.QtGui import QResizeEvent
+
+    from escuela_red.ui.pages.page import Link, Page
 
 
 class Footer(QFrame):
@@ -23,51 +25,63 @@ class Footer(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("bar", "footer")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
-        self._row.setSpacing(theme.px(20))
-        self._back = Button("", icon="arrow-left")
-        self._mark = QCheckBox()
-        self._forward = Button("", "primary", icon="arrow-right", icon_right=True)
-        self._row.addWidget(self._back)
-        self._row.addStretch(1)
-        self._row.addWidget(self._mark)
-        self._row.addWidget(self._forward)
-        self._back.clicked.connect(
-            lambda: self.go.emit(self._page.back.page) if self._page and self._page.back else None
-        )
-        self._forward.clicked.connect(
-            lambda: self.go.emit(self._page.forward.page) if self._page and self._page.forward else None
-        )
-        self._mark.toggled.connect(self.marked)
         self._page: Page | None = None
-        self._short = False
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(theme.px(20))
+        self.back = Button(
+            "", icon="arrow-left", on_click=lambda: self._follow(self._page.back if self._page else None)
+        )
+        self.mark = QCheckBox()
+        self.mark.toggled.connect(self.marked)
+        self.forward = Button(
+            "",
+            "primary",
+            icon="arrow-right",
+            icon_right=True,
+            on_click=lambda: self._follow(self._page.forward if self._page else None),
+        )
+        self._row.addWidget(self.back)
+        self._row.addStretch(1)
+        self._row.addWidget(self.mark)
+        self._row.addWidget(self.forward)
+        self.adapt(low=False)
 
     def set_page(self, page: Page, mark: str, *, done: bool) -> None:
         """Show the buttons of a page; a page without any has no footer."""
         self._page = page
-        self.setVisible(bool(page.back or page.forward))
-        self._mark.blockSignals(True)
-        self._mark.setText(mark)
-        self._mark.setAccessibleName(mark)
-        self._mark.setChecked(done)
-        self._mark.setVisible(bool(mark) and not self._short)
-        self._mark.blockSignals(False)
-        self._words()
+        self.setVisible(bool(page.back or page.forward or mark))
+        with QSignalBlocker(self.mark):
+            self.mark.setText(mark)
+            self.mark.setAccessibleName(mark)
+            self.mark.setChecked(done)
+        self.mark.setEnabled(page.bridge.writable)
+        self._fit()
 
-    def adapt(self, *, low: bool, narrow: bool) -> None:
-        """Fit the window: smaller margins when low, short words when narrow."""
-        pad = 5 if low else 8
-        self._row.setContentsMargins(theme.px(24), theme.px(pad), theme.px(24), theme.px(pad))
-        self._short = narrow
-        self._mark.setVisible(bool(self._mark.text()) and not narrow)
-        self._words()
+    def adapt(self, *, low: bool) -> None:
+        """Fit the window: smaller margins when low."""
+        pad = theme.px(6 if low else 8)
+        self._row.setContentsMargins(theme.px(24), pad, theme.px(24), pad)
+        self._fit()
 
-    def _words(self) -> None:
-        if self._page is None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _follow(self, link: Link | None) -> None:
+        if link is not None:
+            self.go.emit(link.page)
+
+    def _fit(self) -> None:
+        """Use the long words of the buttons where they fit, then the short ones."""
+        page = self._page
+        if page is None:
             return
-        for button, link in ((self._back, self._page.back), (self._forward, self._page.forward)):
-            button.setVisible(link is not None)
-            if link is not None:
-                button.set_text(link.short if self._short and link.short else link.text)
-                button.setAccessibleName(link.text)
+        self.mark.setVisible(bool(self.mark.text()))
+        for short in (False, True):
+            for button, link in ((self.back, page.back), (self.forward, page.forward)):
+                button.setVisible(link is not None)
+                if link is not None:
+                    button.set_text(link.short if short and link.short else link.text)
+                    button.setAccessibleName(link.text)
+            if self._row.minimumSize().width() <= self.width():
+                return

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 
 class Frame(QWidget):
-    """Sidebar, header, notices, pages and footer. `go` carries the key of a place, `marked` the mark of a task."""
+    """Sidebar, header, notices, pages and footer.
+
+    `go` carries the key of a place, `marked` the mark of a task; `menu` asks for the menu of the window below a button.
+    """
 
     go = Signal(str)
     marked = Signal(bool)
+    menu = Signal(object)
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -86,8 +90,8 @@ class Frame(QWidget):
             self.close_overlay()
         self.sidebar.setFixedWidth(theme.px(room.sidebar or NARROW))
         self.sidebar.setVisible(self._opened and bool(room.sidebar) and not self._hidden_by_person)
-        self.header.adapt(menu=not room.sidebar, low=room.low, narrow=room.narrow)
-        self.footer.adapt(low=room.low, narrow=room.narrow)
+        self.header.adapt(menu=not room.sidebar, low=room.low)
+        self.footer.adapt(low=room.low)
 
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar; where there is no room it opens over the page."""
@@ -124,6 +128,8 @@ class Frame(QWidget):
 
     def _open_overlay(self) -> None:
         self._overlay = self._new_sidebar()
+        if self.room.low:
+            self._overlay.offer_menu(self.menu.emit)
         self._overlay.setParent(self)
         self._fill(self._overlay)
         self._light(self._overlay)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
+from escuela_red.ui.frame.elided import Elided
+from escuela_red.ui.widgets.base import maybe, set_tooltip
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.tags import Tag
 from escuela_red.ui.widgets.text import IconLabel, Text
@@ -19,11 +21,16 @@ if TYPE_CHECKING:
 
     from escuela_red.ui.pages.page import Page
 
-_FOR_LONG_EXAMPLE = 900
+_SHORTER = 4  # how many words can give way, one after the other, when the window is narrow
+_EXAMPLE = "EJEMPLO · datos ficticios"
 
 
 class Header(QFrame):
-    """Kicker and title at the left; the state of saving and the button to project at the right."""
+    """Kicker and title at the left; the state of saving and the button to project at the right.
+
+    Where they do not fit side by side, words give way one by one: the long mark of the example, the long title, the
+    word of the button, and the time of saving (it stays in the tooltip). A title of what people wrote ends in «…».
+    """
 
     menu = Signal()
     project = Signal()
@@ -34,93 +41,120 @@ class Header(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
         row.setSpacing(theme.px(14))
-        self.menu_button = Button("Menú", icon="layout-list")
-        self.menu_button.clicked.connect(self.menu)
+        self.menu_button = Button("Menú", icon="layout-list", on_click=self.menu.emit)
         row.addWidget(self.menu_button)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(1))
-        self._kicker = Text("", "kicker", wrap=False)
-        self._title = Text("", "h1", wrap=False)
-        words.addStretch(1)
-        words.addWidget(self._kicker)
-        words.addWidget(self._title)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        self.example = Tag("EJEMPLO · datos ficticios", "warn")
+        row.addLayout(self._build_words(), 1)
+        self.example = Tag(_EXAMPLE, "warn")
         self.example.hide()
         row.addWidget(self.example)
         self._icon = IconLabel("check", "ok", 18)
         row.addWidget(self._icon)
         self._saved = Text("", "small", color="muted", wrap=False)
         row.addWidget(self._saved)
-        self._project = Button("Proyectar", icon="presentation")
-        self._project.clicked.connect(self.project)
-        row.addWidget(self._project)
-        self._short = False
+        self.project_button = Button("Proyectar", icon="presentation", on_click=self.project.emit)
+        row.addWidget(self.project_button)
+        self._low = False
         self._page: Page | None = None
-        self._narrow = False
+        self._words = ("", "")  # what is said of saving, long and short
         self.set_saved(None)
+
+    def _build_words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(1))
+        self._kicker, self._title = Elided("kicker"), Elided("h1")
+        words.addStretch(1)
+        words.addWidget(self._kicker)
+        words.addWidget(self._title)
+        words.addStretch(1)
+        return words
 
     def set_page(self, page: Page) -> None:
         """Show the words of a page."""
         self._page = page
-        self._project.setVisible(page.projectable)
-        self._show_words()
+        self.project_button.setVisible(page.projectable)
+        self._fit()
 
-    def adapt(self, *, menu: bool, low: bool, narrow: bool) -> None:
-        """Fit the window: a menu button without sidebar, no kicker when low, short words when narrow."""
+    def adapt(self, *, menu: bool, low: bool) -> None:
+        """Fit the window: a menu button without sidebar, no kicker and the short title when low."""
         self.menu_button.setVisible(menu)
-        self._short, self._narrow = low, narrow
-        self._project.set_text("" if narrow else "Proyectar")
-        self._project.setAccessibleName("Proyectar")
-        self._show_words()
+        self._low = low
+        self._fit()
 
     def set_example(self, *, shown: bool) -> None:
         """Say that the junta is the example; it cannot be taken off."""
         self.example.setVisible(shown)
+        self._fit()
 
     def set_saving(self) -> None:
         """Say that a key waits to be saved."""
-        self._say("Guardando…", "", "muted")
+        self._say("Guardando…", "Guardando…", "", "muted")
 
     def set_saved(self, when: dt.datetime | None) -> None:
         """Say when the last change became durable."""
-        self._time = when
         if when is None:
-            self._icon.hide()
-            self._saved.setText("")
+            self._say("", "", "", "muted")
             return
-        self._say("Guardado" if self._narrow else f"Guardado a las {when.hour}:{when.minute:02d}", "check", "ok")
+        self._say(f"Guardado a las {when.hour}:{when.minute:02d}", "Guardado", "check", "ok")
 
     def set_failed(self) -> None:
         """Say that what is on screen is not saved yet."""
-        self._say("Sin guardar", "circle-alert", "err")
+        self._say("Sin guardar", "Sin guardar", "circle-alert", "err")
 
     @property
     def saved_words(self) -> str:
-        """Return what the header says about saving."""
-        return self._saved.text()
+        """Return what the header says about saving, whole."""
+        return self._words[0]
 
-    def _say(self, words: str, icon: str, color: str) -> None:
-        self._icon.setVisible(bool(icon))
-        if icon:
-            self._icon.set_icon(icon, color)
-        self._saved.setText(words)
-        self._saved.setAccessibleName(words)
+    @property
+    def title(self) -> str:
+        """Return the title on screen."""
+        return self._title.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_words()
+        self._fit()
+
+    def _say(self, words: str, short: str, icon: str, color: str) -> None:
+        self._words = (words, short)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.set_icon(icon, color)
+        self._saved.setAccessibleName(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say all of it, or the first shortening that fits."""
+        for step in range(_SHORTER + 1):
+            self._shorten(step)
+            if self._title.natural_width() <= self._room():
+                break
+        page = self._page
+        self._kicker.setVisible(page is not None and bool(page.kicker) and not self._low)
+        if page is not None:
+            self._kicker.set_color(page.moment or "muted")
+            self._kicker.setText(self._parts_that_fit(page.kicker))
+
+    def _shorten(self, step: int) -> None:
+        page = self._page
+        self.example.set("EJEMPLO" if step >= 1 else _EXAMPLE, "warn")
+        if page is not None:
+            short = page.short_title and (step >= 2 or self._low)
+            self._title.setText(page.short_title if short else page.title)
+        self.project_button.set_text("" if step >= 3 else "Proyectar")
+        self.project_button.setAccessibleName("Proyectar")
+        set_tooltip(self.project_button, "Proyectar" if step >= 3 else "")
+        said = self._words[1] if step >= 4 else self._words[0]
+        self._saved.setText(said)
+        set_tooltip(self._saved, self._words[0] if said != self._words[0] else "")
 
     def _room(self) -> int:
-        """Return the width that the words have beside what stands at their right."""
-        row = self._row
-        others = [row.itemAt(at).widget() for at in range(row.count()) if row.itemAt(at).widget() is not None]
-        taken = sum(one.sizeHint().width() + row.spacing() for one in others if not one.isHidden())
-        margins = row.contentsMargins()
-        return self.width() - margins.left() - margins.right() - taken
+        """Return the width that title and kicker have beside what stands round them."""
+        row, margins = self._row, self._row.contentsMargins()
+        widgets = [maybe(row.itemAt(at).widget()) for at in range(row.count())]
+        shown = [one for one in widgets if one is not None and not one.isHidden()]
+        return self.width() - margins.left() - margins.right() - sum(_width(one) + row.spacing() for one in shown)
 
-    def _fitting(self, kicker: str) -> str:
+    def _parts_that_fit(self, kicker: str) -> str:
         """Return as many parts of «Momento D · Aplicación · Trabajo…» as there is room for."""
         parts = kicker.split(" · ")
         metrics, room = self._kicker.fontMetrics(), self._room()
@@ -128,15 +162,6 @@ class Header(QFrame):
             parts.pop()
         return " · ".join(parts)
 
-    def _show_words(self) -> None:
-        short = self._narrow or self.width() < theme.px(_FOR_LONG_EXAMPLE)
-        self.example.set("EJEMPLO" if short else "EJEMPLO · datos ficticios", "warn")
-        page = self._page
-        if page is None:
-            return
-        self._kicker.setVisible(bool(page.kicker) and not self._short)
-        self._kicker.setText(self._fitting(page.kicker))
-        self._kicker.set_color(page.moment or "muted")
-        tight = self._short or self._narrow or self._title.fontMetrics().horizontalAdvance(page.title) > self._room()
-        self._title.setText(page.short_title if tight and page.short_title else page.title)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+def _width(widget: QWidget) -> int:
+    return max(widget.sizeHint().width(), widget.minimumWidth())

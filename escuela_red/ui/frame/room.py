@@ -40,8 +40,3 @@ class Room:
     def low(self) -> bool:
         """Tell whether kicker and menu bar fold away."""
         return self.height < 480
-
-    @property
-    def narrow(self) -> bool:
-        """Tell whether words must be short."""
-        return self.width < 800

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from escuela_red.ui import theme
 from escuela_red.ui.navigation import PLACES, Place
 from escuela_red.ui.widgets.base import plain
+from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.text import IconLabel, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from escuela_red.services.avance import Progreso
 
 WIDE, NARROW = 224, 208
@@ -134,6 +137,12 @@ class Sidebar(QFrame):
         """Light the place that shows."""
         for one, item in self.items.items():
             item.setChecked(one == key)
+
+    def offer_menu(self, on_click: Callable[[QWidget], object]) -> None:
+        """Put the menu of the window on top: its bar is folded away where the window is low."""
+        button = Button("Archivo, Editar, Ver…", icon="layout-list")
+        button.clicked.connect(lambda _on: on_click(button))
+        self._column.insertWidget(1, button)
 
     def _build_brand(self, *, compact: bool) -> None:
         row = QHBoxLayout()
