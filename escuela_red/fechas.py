@@ -28,7 +28,7 @@ MESES_LARGOS = (
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
-_WORDS = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?: de |[ /-])([a-z]{3,10})\.?(?: de(?:l)? |[ /-])(\d{4})")
+_WORDS = re.compile(r"(?:[a-z]+,? )?(\d{1,2})[ /.\-]*(?:de )?([a-z]{3,10})\.?[ /.\-,]*(?:del? )?(\d{4}|\d{2})")
 _MONTH = re.compile(r"(?:([a-z]{3,10})\.?(?: de(?:l)?)? |(\d{1,2})[/-])(\d{4})")
 
 
@@ -93,10 +93,9 @@ def read_date(written: str) -> dt.date | None:
     if match := _ISO.fullmatch(plain.removesuffix(" 00:00:00")):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMBERS.fullmatch(plain):
-        year = int(match[3])
-        return _day(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+        return _day(_year(match[3]), int(match[2]), int(match[1]))
     if match := _WORDS.fullmatch(plain):
-        return _day(int(match[3]), _month_number(match[2]), int(match[1]))
+        return _day(_year(match[3]), month_number(match[2]), int(match[1]))
     return None
 
 
@@ -106,16 +105,21 @@ def read_month(written: str) -> str | None:
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})", plain):
         year, number = int(match[1]), int(match[2])
     elif match := _MONTH.fullmatch(plain):
-        year, number = int(match[3]), int(match[2]) if match[2] else _month_number(match[1])
+        year, number = int(match[3]), int(match[2]) if match[2] else month_number(match[1])
     else:
         return None
     return f"{year:04d}-{number:02d}" if 1 <= number <= 12 else None
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
     """Return 1 to 12 for a whole month name or its first letters, else 0."""
     name = "septiembre" if name.startswith("set") else name
     return next((number for number, full in enumerate(MESES_LARGOS, start=1) if full.startswith(name)), 0)
+
+
+def _year(written: str) -> int:
+    """Return 2026 for «26» too."""
+    return int(written) + 2000 if len(written) < 4 else int(written)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

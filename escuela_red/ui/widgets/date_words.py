@@ -1,73 +1,39 @@
-"""Dates as people type and read them in Colombia: «18/02/2026», «18 feb 2026», «18 de febrero»."""
+"""What people may type in a box of date besides a whole one: «hoy», «mañana», or a day without its year."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
+from escuela_red import fechas
 from escuela_red.clock import hoy
 from escuela_red.text import fold
 
-MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
-_FULL = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
-_NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDS = re.compile(r"(?:[a-z]+,? )?(\d{1,2})[ /.\-]*(?:de )?([a-z]{3,10})\.?[ /.\-,]*(?:del? )?(\d{4}|\d{2})?")
+_NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})")
+_WORDS = re.compile(r"(?:[a-z]+,? )?(\d{1,2})[ /.\-]*(?:de )?([a-z]{3,10})\.?")
+_RELATIVE = {"hoy": 0, "ayer": -1, "manana": 1}
 SENTENCE = "Escriba la fecha como 18/02/2026."
 
 
 def parse(text: str) -> dt.date:
     """Read a date; without a year it is the nearest one to today. ValueError with a sentence when it is none."""
     plain = fold(text)
-    relative = {"hoy": 0, "ayer": -1, "manana": 1}.get(plain)
-    if relative is not None:
-        return hoy() + dt.timedelta(days=relative)
-    day, month, year = _parts(plain)
-    try:
-        return dt.date(year, month, day) if year else _nearest(day, month)
-    except ValueError:
-        message = f"Esa fecha no está en el calendario. {SENTENCE}"
-        raise ValueError(message) from None
+    if plain in _RELATIVE:
+        return hoy() + dt.timedelta(days=_RELATIVE[plain])
+    whole = fechas.read_date(plain)
+    if whole is not None:
+        return whole
+    numbers, words = _NUMBERS.fullmatch(plain), _WORDS.fullmatch(plain)
+    if numbers:
+        return _nearest(int(numbers[1]), int(numbers[2]))
+    if words and fechas.month_number(words[2]):
+        return _nearest(int(words[1]), fechas.month_number(words[2]))
+    raise ValueError(_not_in_calendar() if re.search(r"\d.*\d{4}", plain) else SENTENCE)
 
 
 def show(day: dt.date | None) -> str:
     """Return «18 feb 2026», or "" for None."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
-
-
-def _parts(plain: str) -> tuple[int, int, int]:
-    iso = _ISO.fullmatch(plain)
-    if iso:
-        return int(iso[3]), int(iso[2]), int(iso[1])
-    numbers = _NUMBERS.fullmatch(plain)
-    if numbers:
-        return int(numbers[1]), int(numbers[2]), _year(numbers[3])
-    words = _WORDS.fullmatch(plain)
-    if words:
-        month = "septiembre" if words[2].startswith("set") else words[2]
-        for number, name in enumerate(_FULL, start=1):
-            if name.startswith(month):
-                return int(words[1]), number, _year(words[3])
-    raise ValueError(SENTENCE)
-
-
-def _year(text: str | None) -> int:
-    if not text:
-        return 0
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    return fechas.date_text(day) if day else ""
 
 
 def _nearest(day: int, month: int) -> dt.date:
@@ -79,5 +45,9 @@ def _nearest(day: int, month: int) -> dt.date:
         except ValueError:
             continue
     if not near:
-        raise ValueError
+        raise ValueError(_not_in_calendar())
     return min(near, key=lambda candidate: abs((candidate - today).days))
+
+
+def _not_in_calendar() -> str:
+    return f"Esa fecha no está en el calendario. {SENTENCE}"
