@@ -102,7 +102,7 @@ def stops(steps: Sequence[ruta.PasoVista]) -> list[timeline.Stop]:
 def _stop(step: ruta.PasoVista, *, current: bool) -> timeline.Stop:
     late = [one for one in step.actividades if one.estado is ruta.Estado.VENCIDA]
     if step.lista:
-        state, label = timeline.StopState.DONE, "Listo"
+        state, label = timeline.StopState.DONE, "Cumplido"
     elif late:
         state, label = timeline.StopState.LATE, "Vencida"
     else:
@@ -120,7 +120,7 @@ def _filled(route: _Ruta) -> list[Block]:
     words = timeline.words(line, hoy())
     drawing = timeline.layout(line, hoy(), measure, _DRAWN)
     after: list[Block] = [Title("La ruta en el tiempo"), Chart(drawing, ()), Bullets(words)]
-    table = Table(_columns(route.official), rows, sheet=ENTRY.title, merged_first=True)
+    table = Table(_columns(route.official), rows, sheet=route.official.titulo, merged_first=True)
     follow_up = _section(route, route.official.seguimiento, "Seguimiento", route.follow_up)
     return [table, *follow_up, *_section(route, "Actividades sin paso", "Sin paso", route.stray), *after]
 

@@ -137,7 +137,7 @@ class RowSetter:
             return Laid(lines, len(lines))
         if TONES[value.tone][0]:
             width -= self.looks.step
-        strong = index == 0 and (value.number is not None or bool(value.detail))
+        strong = index == 0 and value.number is not None
         words = as_text(value.value)
         lines = self._letters.lines(words, width, self.looks.strong if strong else self.looks.body) if words else []
         main = len(lines)

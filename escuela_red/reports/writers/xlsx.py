@@ -19,6 +19,7 @@ from escuela_red.reports.writers.options import Options, WriterNotes
 from escuela_red.reports.writers.xlsx_sheet import Sheet, prepare_page
 from escuela_red.reports.writers.xlsx_stream import add_sheet
 from escuela_red.reports.writers.xlsx_text import SheetNames, longest_texts
+from escuela_red.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +37,9 @@ _MOST_LINES = 22
 def write(report: Report, path: Path, options: Options) -> WriterNotes:
     """Write the report as a workbook to `path`.
 
-    A report of one table is one sheet with the table below its title; any other has a first sheet with what is not a
-    table, and a sheet for each table. A text that Excel would cut is a `UserError` before anything is written.
+    A report of one table is one sheet with the table below its title; so is the first table of a report that is called
+    like it. Any other has a first sheet with what is not a table. Each further table has a sheet of its own. A text
+    that Excel would cut is a `UserError`, and nothing is left behind.
     """
     tables = [block for block in report.blocks if isinstance(block, Table)]
     longest = [longest_texts(table, table.sheet or report.title) for table in tables]
@@ -45,8 +47,8 @@ def write(report: Report, path: Path, options: Options) -> WriterNotes:
     book = Workbook(write_only=True)
     with _no_leftovers(book):
         writing = _Writing(book, report, options)
-        if len(tables) == 1:
-            writing.one_sheet(tables[0], widths[0])
+        if len(tables) == 1 or (tables and fold(tables[0].sheet) == fold(report.title)):
+            writing.one_sheet(tables, widths)
         else:
             writing.many_sheets(tables, widths)
         _describe(book, report)
@@ -64,45 +66,54 @@ class _Writing:
         self._names = SheetNames()
         self._done = 0
 
-    def one_sheet(self, table: Table, widths: Sequence[float]) -> None:
-        """Write the table below the title, with what comes before above it and what follows below."""
+    def one_sheet(self, tables: Sequence[Table], widths: Sequence[Sequence[float]]) -> None:
+        """Write the first table below the title, with what comes before above it and what follows below."""
+        table = tables[0]
         blocks = list(self._report.blocks)
         place = next(number for number, block in enumerate(blocks) if block is table)
         above = [*prose.heading(self._report), *prose.identity_line(self._report)]
         above += [line for block in blocks[:place] for line in prose.lines(block)]
         above.append(Sheet.gap)
-        sheet = self._sheet(self._names.take(table.sheet or self._report.title), widths, table)
+        sheet = self._sheet(self._names.take(table.sheet or self._report.title), widths[0], table)
         sheet.freeze(len(above) + 1)
         for line in above:
             line(sheet)
         self._count(place)
         sheet.table(table, self._tell)
         self._count()
-        self._write_blocks(sheet, blocks[place + 1 :])
+        names = self._name(tables[1:])
+        self._follow(sheet, blocks[place + 1 :], names)
         _all(sheet, prose.footnote(self._report))
+        self._tables(tables[1:], names, widths[1:])
 
     def many_sheets(self, tables: Sequence[Table], widths: Sequence[Sequence[float]]) -> None:
         """Write the first sheet, which leads to the others, and then a sheet for each table."""
         cover = self._sheet(self._names.take(self._report.title), _COVER_WIDTHS)
-        names = [self._names.take(table.sheet or f"Tabla {number}") for number, table in enumerate(tables, 1)]
+        names = self._name(tables)
         _all(cover, [*prose.heading(self._report), *prose.identity_rows(self._report), Sheet.gap])
+        self._follow(cover, self._report.blocks, names)
+        _all(cover, prose.footnote(self._report))
+        self._tables(tables, names, widths)
+
+    def _name(self, tables: Sequence[Table]) -> list[str]:
+        return [self._names.take(table.sheet or f"Tabla {number}") for number, table in enumerate(tables, 1)]
+
+    def _follow(self, sheet: Sheet, blocks: Sequence[Block], names: Sequence[str]) -> None:
+        """Write blocks one below the other, with a line that leads to its sheet in the place of each table."""
         waiting = iter(names)
-        for block in self._report.blocks:
+        for block in blocks:
             if isinstance(block, Table):
                 name = next(waiting)
-                cover.link(f"Hoja «{name}»", name)
+                sheet.link(f"Hoja «{name}»", name)
             else:
-                self._write_blocks(cover, [block])
-        _all(cover, prose.footnote(self._report))
+                _all(sheet, prose.lines(block))
+                self._count()
+
+    def _tables(self, tables: Sequence[Table], names: Sequence[str], widths: Sequence[Sequence[float]]) -> None:
         for name, table, own in zip(names, tables, widths, strict=True):
             sheet = self._sheet(name, own, table)
             sheet.freeze(1)
             sheet.table(table, self._tell)
-            self._count()
-
-    def _write_blocks(self, sheet: Sheet, blocks: Sequence[Block]) -> None:
-        for block in blocks:
-            _all(sheet, prose.lines(block))
             self._count()
 
     def _sheet(self, name: str, widths: Sequence[float], table: Table | None = None) -> Sheet:

@@ -90,6 +90,7 @@ class Sheet:
     def link(self, text: str, sheet_name: str) -> None:
         """Write a line that leads to another sheet."""
         self._append([self.looks.link.link(text, sheet_name)], 18)
+        self._merge(self._skip + 1, self._skip + len(self._widths))
 
     def ruled(self, height: float) -> None:
         """Write an empty bordered row across all columns, `height` in points."""

@@ -30,6 +30,7 @@ class StreamedSheet(WriteOnlyWorksheet):
     """A sheet that takes rows of pens."""
 
     _writer: Any
+    _rows: Any = None
     _hyperlinks: list[Hyperlink]
 
     @property
@@ -39,7 +40,7 @@ class StreamedSheet(WriteOnlyWorksheet):
 
     def put(self, attributes: dict[str, str], pens: Iterable[Pen | None]) -> None:
         """Write a row with the attributes of its element; a pen is used up before the next one is asked for."""
-        self._get_writer()
+        self._get_writer()  # type: ignore[attr-defined]
         if self._rows is None:
             rows = self._write_rows()
             next(rows)

@@ -161,8 +161,8 @@ def test_stops_stand_in_the_order_of_their_dates(days):
 
 
 def test_words_of_the_line():
-    told = timeline.words([Stop(1, "Identifique", DAY, StopState.DONE, "Listo"), Stop(2, "Aborde")], DAY)
-    assert told == ["Paso 1, Identifique: 22 nov 2026, listo.", "Paso 2, Aborde: sin fecha.", "Hoy es 22 nov 2026."]
+    told = timeline.words([Stop(1, "Identifique", DAY, StopState.DONE, "Cumplido"), Stop(2, "Aborde")], DAY)
+    assert told == ["Paso 1, Identifique: 22 nov 2026, cumplido.", "Paso 2, Aborde: sin fecha.", "Hoy es 22 nov 2026."]
 
 
 def test_an_approximate_date_stands_in_its_own_words():

@@ -121,6 +121,15 @@ def test_many_tables_have_a_first_sheet_that_leads_to_them(tmp_path):
     assert book["Aliados"].freeze_panes == "A2"
 
 
+def test_a_first_table_called_like_the_report_stands_below_its_title(tmp_path):
+    main, other = Table(COLUMNS, [["SENA", None, 1]], sheet="Mapa de aliados"), Table(COLUMNS, [], sheet="Otros")
+    book = libro(informe(main, Title("Además"), other, Paragraph("Al final")), tmp_path)
+    assert book.sheetnames == ["Mapa de aliados", "Otros"]
+    first = [cell.value for cell in book.worksheets[0]["A"] if cell.value]
+    wanted = ["Mapa de aliados", "INSTITUCIÓN", "SENA", "Además", "Hoja «Otros»", "Al final"]
+    assert [word for word in first if word in wanted] == wanted
+
+
 def test_other_blocks_are_rows_people_can_read(tmp_path):
     blocks = (
         Table(COLUMNS, [], sheet="Mapa", blank_rows=2, blank_height=18),
@@ -173,7 +182,7 @@ def test_a_text_that_excel_would_cut_is_refused_before_writing(tmp_path):
 
 def test_it_is_refused_far_down_a_sheet_to_work_in_too(tmp_path):
     rows = [["SENA", None, 1]] * 1500 + [["ñ" * 32_768, None, 2]]
-    with pytest.raises(UserError, match="«Mapa», fila 1.501, el texto de «INSTITUCIÓN»"):
+    with pytest.raises(UserError, match=r"«Mapa», fila 1\.501, el texto de «INSTITUCIÓN»"):
         hoja_de(rows, tmp_path, ids=[str(number) for number in range(1501)])
     assert list(tmp_path.iterdir()) == []
     assert ALL_TEMP_FILES == []
