@@ -18,7 +18,7 @@ def run(given: Namespace) -> Result:
     """Draw the pages in each theme, letter and size that is asked for."""
     from escuela_red.ui import captures, navigation
 
-    known = [place.key for place in navigation.PLACES]
+    known = [*captures.PLAIN, *(place.key for place in navigation.PLACES)]
     for page in given.pagina:
         if page not in known:
             raise UserError("pagina-no-existe", nombre=page, paginas=", ".join(known))

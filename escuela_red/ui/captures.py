@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QPixmap
-    from PySide6.QtWidgets import QApplication, QWidget
 
     from escuela_red.services.workspace import Workspace
+    from escuela_red.ui.main_window import MainWindow
+
+
+PLAIN = ("empezar", "primera-vez-1", "primera-vez-2", "primera-vez-3")
+"""Pages without the frame, drawn too; they are no places of the navigation."""
 
 
 @dataclass(frozen=True)
@@ -36,87 +40,92 @@ def capture(folder: Path, shots: Shots) -> list[Path]:
     written = []
     with files.private_folder() as private:
         workspace = example.create(private / f"{example.NAME}.escuelared")
-        try:
-            for name, picture in draw(workspace, shots):
-                written.append(_write(folder, name, picture))
-        finally:
-            workspace.close()
+        for name, picture in draw(workspace, shots):
+            written.append(_write(folder, name, picture))
     return written
 
 
 def draw(workspace: Workspace, shots: Shots) -> Iterator[tuple[str, QPixmap]]:
-    """Yield each picture with its name, such as `mapa-claro-100-1366x690.png`."""
-    from escuela_red.ui import theme  # noqa: PLC0415
+    """Yield each picture with its name, such as `mapa-claro-100-1366x690.png`.
 
-    app = application()
-    for look in shots.themes:
-        for scale in shots.scales:
-            theme.apply(app, theme.Theme.of(look, scale))
-            for width, height in shots.sizes:
-                for page, picture in _pages(app, workspace, shots.pages, (width, height)):
-                    yield f"{page}-{look}-{scale}-{width}x{height}.png", picture
+    It is the real window, with its own way of opening and closing; the workspace is closed at the end.
+    """
+    from escuela_red.ui import app, theme  # noqa: PLC0415
+    from escuela_red.ui.settings import Settings  # noqa: PLC0415
 
-
-def application() -> QApplication:
-    """Return the application, made in Spanish when there is none."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from escuela_red.ui import qt_spanish  # noqa: PLC0415
-
-    app = QApplication.instance() or QApplication(["escuela-red"])
-    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one
-    qt_spanish.install(app)
-    return app
+    window = app.make_window(Settings(tema="claro"))
+    documents = window.documents
+    assert documents is not None  # noqa: S101 - `make_window` gave it
+    window.show()
+    documents.begin(workspace, fresh=True, example=True)
+    try:
+        for look in shots.themes:
+            for scale in shots.scales:
+                theme.apply(app.application(), theme.Theme.of(look, scale))
+                window.rebuild()
+                for width, height in shots.sizes:
+                    window.resize(width, height)
+                    for page, picture in _pages(window, shots.pages):
+                        yield f"{page}-{look}-{scale}-{width}x{height}.png", picture
+    finally:
+        documents.finish()
+        window.close()
+        window.deleteLater()
 
 
 def described() -> str:
     """Return which Qt and which letter draw the window; a letter that is not ours is an error of the installation."""
     from PySide6.QtCore import qVersion  # noqa: PLC0415
 
-    from escuela_red.ui import theme  # noqa: PLC0415
+    from escuela_red.ui import app, theme  # noqa: PLC0415
 
-    theme.apply(application(), theme.Theme.of("claro"))
+    theme.apply(app.application(), theme.Theme.of("claro"))
     return f"Qt {qVersion()}, letra {theme.current().font().family()}"
 
 
-def _pages(
-    app: QApplication, workspace: Workspace, pages: tuple[str, ...], size: tuple[int, int]
-) -> Iterator[tuple[str, QPixmap]]:
-    from escuela_red.ui.bridge import Bridge  # noqa: PLC0415
-    from escuela_red.ui.main_window import MainWindow  # noqa: PLC0415
-
-    window, bridge = MainWindow({}), Bridge(workspace)
-    window.resize(*size)
-    window.show()
-    window.open_junta(bridge)
+def _pages(window: MainWindow, pages: tuple[str, ...]) -> Iterator[tuple[str, QPixmap]]:
     for key in pages:
-        window.go(key)
-        _show_one(window, key)
-        _settle(app)
+        if key in PLAIN:
+            _show_plain(window, key)
+        else:
+            window.go(key, _first_record(window, key))
+        _settle()
         yield key, window.grab()
-    bridge.close()
-    window.close()
-    window.deleteLater()
+        if key in PLAIN and window.documents is not None:
+            window.documents.show_junta()
 
 
-def _show_one(window: QWidget, key: str) -> None:
-    """Pages of one record show the first one there is."""
+def _show_plain(window: MainWindow, key: str) -> None:
+    """Show a page that stands without the frame: the start, or a step of the first run."""
+    from escuela_red.ui.pages.first_run import Draft, FirstRun  # noqa: PLC0415
+
+    documents = window.documents
+    assert documents is not None  # noqa: S101 - `make_window` gave it
+    if key == PLAIN[0]:
+        documents.show_start()
+        return
+    draft = Draft(step=PLAIN.index(key), municipio="17013", nombre="Junta municipal de Aguadas")
+    documents.show_plain(lambda: FirstRun(documents, draft))
+
+
+def _first_record(window: MainWindow, key: str) -> str:
+    """Return the first record for a page that shows one, empty for the others."""
     from escuela_red.models import registry  # noqa: PLC0415
     from escuela_red.services import records  # noqa: PLC0415
-    from escuela_red.ui.main_window import MainWindow  # noqa: PLC0415
 
-    assert isinstance(window, MainWindow)  # noqa: S101
     tables = {kind.__tablename__: kind for kind in registry.kinds()}
-    if key in tables and window.bridge is not None:
-        rows = records.page(window.bridge.workspace.lector, tables[key], window.bridge.junta_id, limit=1)
-        if rows:
-            window.go(key, rows[0]["id"])
+    if key not in tables or window.bridge is None:
+        return ""
+    rows = records.page(window.bridge.workspace.lector, tables[key], window.bridge.junta_id, limit=1)
+    return str(rows[0]["id"]) if rows else ""
 
 
-def _settle(app: QApplication) -> None:
+def _settle() -> None:
     """Let layouts and zero timers finish."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
     for _ in range(5):
-        app.processEvents()
+        QApplication.processEvents()
 
 
 def _write(folder: Path, name: str, picture: QPixmap) -> Path:
