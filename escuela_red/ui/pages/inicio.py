@@ -52,9 +52,14 @@ class InicioPage(Page):
         self.dates = DatesCard(self.window_)
         self.first = FirstSteps(self.window_)
         self.gaps = GapsCard(self.window_)
-        self.scroller.add(Columns(self.dates, self.first, self.gaps, least=360))
         self.file = FileCard(self.window_, self.bridge)
-        self.scroller.add(self.file)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(self.gaps, 1)
+        column.addWidget(self.file)
+        self.scroller.add(Columns(self.dates, self.first, beside, least=360))
         self.scroller.end()
 
     def _build_band(self) -> Card:

@@ -252,6 +252,9 @@ class FileCard(Card):
 
     def show_counts(self, counted: Sequence[tuple[int, Ficha]]) -> None:
         """Say how much the file holds: «25 aliados, 12 actividades y 17 personas»."""
+        if not any(number for number, _ in counted):
+            self.counts.setText("Esta junta todavía no tiene datos.")
+            return
         parts = [count(number, ficha.singular, ficha.plural) for number, ficha in counted]
         self.counts.setText(f"Esta junta tiene {join_words(parts)}.")
 

@@ -240,6 +240,8 @@ class RutaPage(Page):
             block.drop_empty(row)
 
     def _show_notices(self) -> None:
+        if not self.isVisible():
+            return  # another page shows, or the junta is being closed
         self.notices.show_notices(ruta.avisos(self.bridge.workspace.lector, self.bridge.junta_id))
 
     def _chain_soon(self) -> None:

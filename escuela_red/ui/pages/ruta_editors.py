@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QTextCursor
 
+from escuela_red import fechas
 from escuela_red.services.cuando import Cuando, leer
 from escuela_red.text import clean, fold
 from escuela_red.ui import theme
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "¿Qué vamos a hacer?"
 _DATE_LIKE = re.compile(
-    rf"[\d/.\- ]+|\d{{1,2}} (?:de )?(?:{'|'.join(date_words.MONTHS)})[a-z]*\.?(?: (?:de )?\d{{2,4}})?"
+    rf"[\d/.\- ]+|\d{{1,2}} (?:de )?(?:{'|'.join(fechas.MESES)})[a-z]*\.?(?: (?:de )?\d{{2,4}})?"
 )
 _HELP = "Escriba la fecha como 18/02/2026, o el mes en palabras."
 

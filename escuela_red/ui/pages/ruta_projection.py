@@ -28,6 +28,8 @@ _LEADING = 1.3
 _GAP = 14.0
 _LINE_SCALE = 1.25
 _COLUMNS = (0.27, 0.53, 0.20)  # paso, actividades, fecha
+_BESIDE = 760.0  # points; with less room the step stands above its activities
+_INDENT = 46.0
 
 
 def project(window: MainWindow, bridge: Bridge) -> Projector:
@@ -61,11 +63,11 @@ def layout(steps: Sequence[PasoVista], width: float) -> Drawing:
 def _row(step: PasoVista, inner: float, top: float) -> tuple[list[Shape], float]:
     """Return the shapes of a step and where the next one begins."""
     first = _MARGIN
-    second = first + inner * _COLUMNS[0]
-    third = second + inner * _COLUMNS[1]
+    beside = inner >= _BESIDE
+    second = first + (inner * _COLUMNS[0] if beside else _INDENT)
+    third = first + inner * (1 - _COLUMNS[2] if beside else 0.74)
     start = top + _GAP
     shapes: list[Shape] = []
-    indent = 46.0
     if step.paso in ruta.PASOS:
         fill, ink = ("ok", "surface") if step.lista else ("surface", "text")
         shapes.append(Circle(first + 17, start + 13, 16, fill, "ok" if step.lista else "control", 2))
@@ -73,9 +75,10 @@ def _row(step: PasoVista, inner: float, top: float) -> tuple[list[Shape], float]
         shapes.append(number)
     else:
         shapes.append(Icon(first + 3, start - 1, 28, "heart-handshake", "primary"))
-    title, left = _text(step.titulo, first + indent, start, second - first - indent - 16, _TEXT, bold=True)
+    room = second - first - _INDENT - 16 if beside else inner - _INDENT
+    title, left = _text(step.titulo, first + _INDENT, start, room, _TEXT, bold=True)
     shapes += title
-    right = start
+    start = right = start if beside else left + _GAP / 2
     for place, one in enumerate(step.actividades):
         right += _GAP if place else 0
         activity, right = _activity(one, (second, third), inner + _MARGIN, right)

@@ -93,8 +93,8 @@ class ActivityRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(4))
-        self._labels = [Text("Actividades", "tiny", color="muted"), Text("Fecha", "tiny", color="muted")]
-        self._beside = QWidget()  # keeps the empty box as wide as the others
+        self._labels = [Text(words, "tiny", color="muted", parent=self) for words in ("Actividades", "Fecha")]
+        self._beside = QWidget(self)  # keeps the empty box as wide as the others
         self._parts: _Parts | None = None
         if record:
             self._grow()

@@ -1,0 +1,167 @@
+"""The page of every return: what comes next, what is missing and where the file is, always as the file says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from escuela_red.clock import fix_today
+from escuela_red.models.aliado import Aliado
+from escuela_red.models.ruta import Actividad, Paso
+from escuela_red.services import avance, juntas, records
+from escuela_red.services.workspace import Workspace
+from escuela_red.store.backups import Backups, Razon
+from escuela_red.ui import theme
+from escuela_red.ui.bridge import Bridge
+from escuela_red.ui.main_window import MainWindow
+from tests.ui.layout_lint import lint, settle
+from tests.ui.window import said, says
+
+if TYPE_CHECKING:
+    from escuela_red.ui.pages.inicio import InicioPage
+
+
+@pytest.fixture
+def junta(tmp_path):
+    fix_today(dt.date(2026, 11, 22))
+    workspace = Workspace.create(tmp_path / "aguadas.escuelared")
+    juntas.create(workspace, "17013", "Junta de Aguadas")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def open_page(qapp, qtbot, junta):
+    opened = []
+
+    def make(look="claro", percent=100, size=(1366, 690)) -> InicioPage:
+        theme.apply(qapp, theme.Theme.of(look, percent))
+        window = MainWindow({})
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        bridge = Bridge(junta)
+        opened.append((window, bridge))
+        window.open_junta(bridge, "inicio")
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        settle(window)
+        return window.page()
+
+    yield make
+    for window, bridge in opened:
+        window.close()
+        bridge.close()
+
+
+def fill(junta: Workspace) -> str:
+    records.add(junta, Aliado, institucion="SENA")
+    records.add(junta, Actividad, paso=Paso.NECESIDADES, texto="Llegar tarde", inicio=dt.date(2026, 11, 19))
+    records.add(junta, Actividad, paso=Paso.ALIADOS, texto="Muy pronto", inicio=dt.date(2026, 11, 26))
+    records.add(junta, Actividad, paso=Paso.FIRMA, texto="Otro día", fecha_texto="marzo de 2027", mes="2027-03")
+    return records.add(junta, Actividad, paso=Paso.FIRMA, texto="Sin día")
+
+
+def test_an_empty_junta_is_told_where_to_begin(open_page):
+    page = open_page()
+    assert says(page, "Empiece por aquí")
+    assert says(page, "Primeros pasos")
+    assert says(page, "Esta junta todavía no tiene datos.")
+    assert not any("falta el" in words.lower() for words in said(page))
+    page.first.links[0].click()
+    assert page.window_.key == "mapa"
+
+
+def test_continue_goes_to_the_first_task_that_is_not_done(open_page, junta):
+    fill(junta)
+    page = open_page()
+    assert says(page, "Siga donde quedó")
+    assert says(page, "Hacer el mapa de aliados")
+    avance.marcar(junta, "mapa", lista=True)
+    assert says(page, "Va 1 de 2 tareas listas")
+    assert page._bar.accessibleName() == "Avance del taller: 1 de 2 tareas listas"
+    page.continue_.click()
+    assert page.window_.key == "ruta"
+
+
+def test_dates_are_grouped_by_when_they_come_and_lead_to_their_activity(open_page, junta):
+    fill(junta)
+    page = open_page()
+    words = said(page.dates)
+    titles = ["Atrasadas", "Llegar tarde", "En los próximos siete días", "Muy pronto", "Después", "Otro día"]
+    assert [word for word in words if word in titles] == titles
+    assert "Atrasada 3 días" in page.dates.links[0].accessibleName()
+    page.dates.links[1].click()
+    assert page.window_.key == "ruta"
+    assert QApplication.focusWidget().value() == "Muy pronto"
+
+
+def test_a_gap_leads_to_the_field_that_mends_it_and_goes_away(open_page, junta):
+    record = fill(junta)
+    page = open_page()
+    page.gaps._turn()
+    link = next(one for one in page.gaps.links if "Falta la fecha" in one.accessibleName())
+    link.click()
+    assert page.window_.key == "ruta"
+    assert QApplication.focusWidget().accessibleName() == "Fecha"
+    records.set_cells(junta, Actividad, {record: {"inicio": dt.date(2026, 12, 1)}}, "Poner fecha")
+    page.window_.go("inicio")
+    assert not says(page.gaps, "Falta la fecha")
+
+
+def test_at_most_six_gaps_show_until_all_are_asked_for(open_page, junta):
+    fill(junta)
+    page = open_page()
+    everything = len(page.gaps._gaps)
+    assert everything > 6
+    assert len(page.gaps.links) == 6
+    page.gaps._turn()
+    assert len(page.gaps.links) == everything
+    assert says(page.gaps, f"¿Qué falta? ({everything})")
+
+
+def test_what_is_missing_takes_the_keyboard_from_the_menu(open_page, qtbot, junta):
+    fill(junta)
+    page = open_page()
+    page.window_.run("que_falta")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.gaps.links[0])
+
+
+def test_it_is_fresh_after_each_change(open_page, junta):
+    page = open_page()
+    records.add(junta, Aliado, institucion="SENA")
+    assert says(page, "Esta junta tiene 1 aliado, 0 actividades y 0 personas.")
+    assert not page.first.isVisibleTo(page)
+    page.bridge.undo()
+    assert page.first.isVisibleTo(page)
+
+
+def test_the_file_says_where_it_is_and_when_it_was_copied(open_page, junta):
+    page = open_page()
+    assert says(page, f"«aguadas.escuelared» está en {junta.document.path.parent}.")
+    assert says(page, "Todavía no hay copias.")
+    copy = Backups(junta.document).make(Razon.A_PEDIDO)
+    fix_today(copy.when.date())
+    page.window_.go("inicio")
+    assert says(page, "La última copia es del")
+
+
+@pytest.mark.parametrize("filled", [True, False])
+@pytest.mark.parametrize(
+    "look",
+    [
+        ("claro", 100, (1366, 690)),
+        ("claro", 150, (1024, 528)),
+        ("claro", 200, (1366, 690)),
+        ("contraste", 100, (1366, 690)),
+    ],
+)
+def test_everything_is_read_and_pressed_at_every_size(open_page, junta, look, filled):
+    if filled:
+        fill(junta)
+    page = open_page(*look)
+    assert lint(page.window_, QSize(*look[-1])) == []
