@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,9 @@ from escuela_red.ui.widgets.notices import NoticeBar
 from escuela_red.ui.widgets.picker import SearchPicker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
+
+    from PySide6.QtGui import QResizeEvent
 
     from escuela_red.models.base import Registro
     from escuela_red.models.campos import Campo
@@ -73,7 +76,9 @@ class RecordForm(QWidget):
 
     def refresh(self, changed: Changed) -> None:
         """Show again what another place of the window changed."""
-        if self.record and (changed.touches(self._kind.__tablename__) or any(e.touched(changed) for e in self._embedded)):
+        if self.record and (
+            changed.touches(self._kind.__tablename__) or any(e.touched(changed) for e in self._embedded)
+        ):
             self.load(self.record)
 
     def adapt(self, width: int) -> None:
@@ -111,7 +116,7 @@ class RecordForm(QWidget):
             editor.create_asked.connect(lambda name: self._create_linked(field, name))
         return shown
 
-    def _save(self, field: Campo, value: Any) -> None:  # noqa: ANN401 - any kind of field
+    def _save(self, field: Campo, value: Any) -> None:
         if self.record:
             records.set_field(self._bridge.workspace, self._kind, self.record, field.nombre, value)
             if field.nombre == self._kind.ficha.titulo:
@@ -158,7 +163,7 @@ class EmbeddedForm:
             part = campo_de(self._kind, name)
             editor = editors.editor_for(part)
             self._fields.append((part, form_field(part, editor)))
-            self._bindings[name] = Binding(bridge, editor, lambda value, name=name: self._save(name, value))
+            self._bindings[name] = Binding(bridge, editor, partial(self._save, name))
 
     def parts(self) -> list[tuple[Campo, QWidget]]:
         """Return the fields with their widgets, to be laid out by the form that holds them."""
@@ -175,7 +180,7 @@ class EmbeddedForm:
         """Tell whether a change reached the linked records."""
         return changed.touches(self._kind.__tablename__)
 
-    def _save(self, name: str, value: Any) -> None:  # noqa: ANN401 - any kind of field
+    def _save(self, name: str, value: Any) -> None:
         workspace = self._bridge.workspace
         if self._linked:
             records.set_field(workspace, self._kind, self._linked, name, value)
@@ -186,17 +191,30 @@ class EmbeddedForm:
                 change.set(self._owner, self._record, **{self.field.nombre: self._linked})
 
 
+class _Holder(QWidget):
+    """What holds the fields of a group; it tells its width."""
+
+    def __init__(self, on_width: Callable[[int], None]) -> None:
+        super().__init__()
+        self._on_width = on_width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_width(self.width())
+
+
 class _Group:
     """The fields of one card, laid out in one or two columns."""
 
     def __init__(self, card: Card) -> None:
-        holder = QWidget()
+        holder = _Holder(self._align)
         card.add(holder)
         self._grid = QGridLayout(holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(14))
         self._widgets: list[tuple[QWidget, bool]] = []
+        self._pairs: list[tuple[FormField, FormField]] = []
         self._columns = 0
 
     def put(self, widget: QWidget, *, whole: bool) -> None:
@@ -211,15 +229,29 @@ class _Group:
         while self._grid.count():
             self._grid.takeAt(0)
         row, column = 0, 0
+        self._pairs = []
         for place, (widget, whole) in enumerate(self._widgets):
             alone = whole or (column == 0 and self._ends_row(place))
             if alone and column:
                 row, column = row + 1, 0
             self._grid.addWidget(widget, row, column, 1, columns if alone else 1)
+            if isinstance(widget, FormField):
+                widget.lead(0)
+                before = self._widgets[place - 1][0] if column else None
+                if isinstance(before, FormField):
+                    self._pairs.append((before, widget))
             column = 0 if alone else (column + 1) % columns
             row += 1 if column == 0 else 0
         for index in range(2):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
+
+    def _align(self, width: int) -> None:
+        """Put the inputs of fields side by side at the same height, whatever their labels and help take."""
+        column = (width - self._grid.horizontalSpacing()) // 2
+        for pair in self._pairs:
+            heads = [field.head_height(column) for field in pair]
+            for field, head in zip(pair, heads, strict=True):
+                field.lead(max(heads) - head)
 
     def _ends_row(self, place: int) -> bool:
         """Tell whether nothing comes beside the field at a place, so that it takes the whole row."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SCALES = (1.0, 1.2, 1.4, 1.6, 1.75)
 _FIRST = 2
+_MARGIN = 12
 
 
 class Projector(QWidget):
@@ -75,7 +76,8 @@ class Projector(QWidget):
         """Lay out and paint again."""
         light = self.light
         self.bar.fit(light)
-        room = QSize(self.width(), self.height() - self.bar.sizeHint().height())
+        edge = 2 * light.px(_MARGIN)
+        room = QSize(self.width() - edge, self.height() - self.bar.sizeHint().height() - edge)
         with theme.borrowed(light):
             drawing = self._layout(room.width() / light.scale, room.height() / light.scale)
         self.canvas.set(drawing, light)
@@ -113,7 +115,7 @@ class _Canvas(QWidget):
     def set(self, drawing: Drawing, light: Theme) -> None:
         """Show a drawing in a theme."""
         self._drawing, self._light = drawing, light
-        self.setMinimumHeight(round(drawing.height * light.scale))
+        self.setMinimumHeight(round(drawing.height * light.scale) + 2 * light.px(_MARGIN))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -122,7 +124,8 @@ class _Canvas(QWidget):
         painter.fillRect(self.rect(), self._light.color("window"))
         if self._drawing is None:
             return
-        scale = min(self._light.scale, self.width() / self._drawing.width)
+        room = self.width() - 2 * self._light.px(_MARGIN)
+        scale = min(self._light.scale, room / self._drawing.width)
         painter.translate(
             (self.width() - self._drawing.width * scale) / 2,
             max(0.0, (self.height() - self._drawing.height * scale) / 2),

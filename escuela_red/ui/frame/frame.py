@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.ui import navigation, theme
 from escuela_red.ui.frame.footer import Footer
 from escuela_red.ui.frame.header import Header
 from escuela_red.ui.frame.notices import Notices
 from escuela_red.ui.frame.sidebar import NARROW, Sidebar
+from escuela_red.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from escuela_red.services.avance import Progreso
@@ -41,7 +42,7 @@ class Frame(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self.sidebar = self._new_sidebar()
-        self.header, self.notices, self.stack, self.footer = Header(), Notices(), QStackedWidget(), Footer()
+        self.header, self.notices, self.stack, self.footer = Header(), Notices(), Stack(), Footer()
         self.header.menu.connect(self.toggle_sidebar)
         self.footer.go.connect(self.go)
         self.footer.marked.connect(self.marked)

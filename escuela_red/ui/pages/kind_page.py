@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.services import records
 from escuela_red.text import fold
@@ -18,6 +18,7 @@ from escuela_red.ui.widgets.inputs import TextLine
 from escuela_red.ui.widgets.notices import EmptyState
 from escuela_red.ui.widgets.record_list import Entry, RecordList
 from escuela_red.ui.widgets.scroll import PageScroll
+from escuela_red.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,7 @@ class KindPage(Page):
         self._beside = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         outer.addWidget(self._stack)
         self._stack.addWidget(self._build_full())
         ficha = self.view.kind.ficha
@@ -67,12 +68,11 @@ class KindPage(Page):
     def _build_full(self) -> QWidget:
         full = QWidget()
         row = QHBoxLayout(full)
-        row.setContentsMargins(theme.px(24), theme.px(14), 0, 0)
-        row.setSpacing(theme.px(4))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         ficha = self.view.kind.ficha
         self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, theme.px(14))
+        self._side_column = side = QVBoxLayout(self._side)
         side.setSpacing(theme.px(10))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
@@ -98,11 +98,12 @@ class KindPage(Page):
         column = QVBoxLayout(detail)
         column.setContentsMargins(0, 0, 0, 0)
         self._back = Button("Volver a la lista", icon="arrow-left", on_click=self._to_list)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(theme.px(20), 0, 0, 0)
+        self._back_bar = QWidget()
+        bar = QHBoxLayout(self._back_bar)
+        bar.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), 0)
         bar.addWidget(self._back)
         bar.addStretch(1)
-        column.addLayout(bar)
+        column.addWidget(self._back_bar)
         self.form = RecordForm(self.bridge, self.view.kind, hidden=self.view.hidden)
         self.form.other.connect(self.show_record)
         self.scroller = PageScroll(self.form)
@@ -127,10 +128,12 @@ class KindPage(Page):
     def adapt(self, width: int, height: int) -> None:
         del height
         self._beside = width >= BESIDE
-        self._side.setMaximumWidth(theme.px(LIST_WIDTH) if self._beside else 16_777_215)
-        self._side.setMinimumWidth(theme.px(LIST_WIDTH) if self._beside else 0)
+        self._side.setMaximumWidth(theme.px(LIST_WIDTH + 24) if self._beside else 16_777_215)
+        self._side.setMinimumWidth(theme.px(LIST_WIDTH + 24) if self._beside else 0)
+        right = 0 if self._beside else 24
+        self._side_column.setContentsMargins(theme.px(24), theme.px(16), theme.px(right), theme.px(14))
         self.form.adapt(width - LIST_WIDTH - 72 if self._beside else width - 48)
-        self._back.setVisible(not self._beside)
+        self._back_bar.setVisible(not self._beside)
         self._show_parts(form=not self._side.isVisibleTo(self) and not self._beside)
 
     def show_record(self, record: str, field: str = "") -> None:

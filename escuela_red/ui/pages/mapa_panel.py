@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Fila
 
 WIDTH = 344
+LEAST = 230  # the height below which its numbers are not read
 
 
 class MapPanel(Card):
@@ -28,7 +29,9 @@ class MapPanel(Card):
 
     def __init__(self, on_pressed: Callable[[str], object], on_large: Callable[[], object]) -> None:
         super().__init__(title="Así se ve nuestro mapa")
-        self.drawing = PaintedDrawing(ally_map.small([], measure), name="Mapa de aliados")
+        self.drawing = _Shrinking(ally_map.small([], measure), name="Mapa de aliados")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.drawing.setMinimumHeight(theme.px(LEAST))
         self.drawing.pressed.connect(on_pressed)
         self.add(self.drawing, 1)
         self._counts = QVBoxLayout()
@@ -37,6 +40,10 @@ class MapPanel(Card):
         self.large = Button("Ver el mapa grande", icon="presentation", on_click=on_large)
         self.large.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add(self.large)
+
+    def heightForWidth(self, width: int) -> int:
+        # The least: what scrolls it gives it all the height there is.
+        return self.body.minimumHeightForWidth(width)
 
     def set_rows(self, rows: Sequence[Fila]) -> None:
         """Draw the allies of the table."""
@@ -48,10 +55,12 @@ class MapPanel(Card):
         for group in allies.groups(found):
             self._counts.addLayout(_count_row(group))
 
-    def set_alone(self, *, alone: bool) -> None:
-        """Take the whole page, or a column beside the table."""
-        self.setMaximumWidth(16_777_215 if alone else theme.px(WIDTH))
-        self.setMinimumWidth(0 if alone else theme.px(WIDTH))
+
+class _Shrinking(PaintedDrawing):
+    """The drawing takes the height that is left, and shrinks before the panel begins to scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 def tone_of(profile: object) -> str:

@@ -56,7 +56,8 @@ class TextCell(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(area, now.color("selbg" if chosen else "surface"))
+        plain = "subtle" if index.data(Role.HEAD) else "surface"
+        painter.fillRect(area, now.color("selbg" if chosen else plain))
         inner = area.adjusted(now.px(10), now.px(9), -now.px(10), -now.px(6))
         badge = index.data(Role.BADGE)
         if badge:
@@ -98,6 +99,8 @@ class TextCell(QStyledItemDelegate):
         now = theme.current()
         text = str(index.data() or "")
         result = []
+        if index.data(Role.LABEL):
+            result.append((str(index.data(Role.LABEL)), now.font("tag"), "muted"))
         if text:
             result.append((breakable(text), now.font("strong" if index.data(Role.BADGE) else "body"), "text"))
         elif index.data(Role.PLACEHOLDER):
@@ -138,7 +141,7 @@ class TextCell(QStyledItemDelegate):
             editor = makers[kind](parent=parent)
         else:
             editor = CellEditor(parent)
-        title = self._view.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        title = index.data(Role.LABEL) or self._view.model().headerData(index.column(), Qt.Orientation.Horizontal)
         editor.setAccessibleName(str(title or "Casilla"))
         return editor
 

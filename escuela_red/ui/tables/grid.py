@@ -158,13 +158,14 @@ class GridView(QTableView):
         cells = [[chosen.get((row, column), "") for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(clipboard.to_text(cells))
 
-    def paste(self) -> None:
-        """Tell the page which cells came from the clipboard, and where."""
+    def paste(self) -> bool:
+        """Tell the page which cells came from the clipboard, and where; tell whether there were any."""
         data = QGuiApplication.clipboard().mimeData()
         cells = clipboard.rows(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
         if cells:
             current = self.currentIndex()
             self.pasted.emit(max(0, current.row()), max(0, current.column()), cells)
+        return bool(cells)
 
     def remeasure(self) -> None:
         """Measure the rows when the event in course is over."""

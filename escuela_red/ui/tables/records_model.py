@@ -106,6 +106,12 @@ class RecordsModel(QAbstractTableModel):
         """Return the id of a row, empty when there is none."""
         return str(self._rows[row]["id"]) if 0 <= row < len(self._rows) else ""
 
+    def ids(self, row: int, number: int) -> list[str]:
+        """Return the ids of a number of rows from one on, reading on as far as needed."""
+        while len(self._rows) < row + number and self.canFetchMore(QModelIndex()):
+            self.fetchMore(QModelIndex())
+        return [str(one["id"]) for one in self._rows[row : row + number]]
+
     def total(self) -> int:
         """Return how many records there are, read or not."""
         return self._total

@@ -18,3 +18,5 @@ class Role(IntEnum):
     OPTIONS = BADGE + 5  # for `options`: a sequence of (value, words)
     TAG = BADGE + 6  # (words, tone) of a tag below the text: «Faltan 4 días»
     ID = BADGE + 7  # id of the record of the row
+    LABEL = BADGE + 8  # heading of the cell, written above it where columns are stacked
+    HEAD = BADGE + 9  # true in the cell that heads a record where columns are stacked

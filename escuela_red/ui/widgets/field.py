@@ -48,6 +48,8 @@ class FormField(QWidget):
     def _column(self, label: str, help_text: str, mark: tuple[str, str] | None) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
+        self._lead = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        column.addItem(self._lead)
         head = QHBoxLayout()
         head.setSpacing(theme.px(4))
         self.label = Text(label, "strong")
@@ -67,6 +69,21 @@ class FormField(QWidget):
         column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
         column.setStretch(column.count() - 1, 1)
         return column
+
+    def head_height(self, width: int) -> int:
+        """Return the height of label and help at a width."""
+        height = self.label.heightForWidth(width)
+        return height + (theme.px(4) + self.help.heightForWidth(width) if self.help.text() else 0)
+
+    def lead(self, height: int) -> None:
+        """Leave room above the label, so that inputs side by side stand at the same height."""
+        if self._lead.sizeHint().height() != height:
+            self._lead.changeSize(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self._lead.invalidate()
+            layout = self.layout()
+            if layout is not None:
+                layout.invalidate()
+            self.updateGeometry()
 
     def set_error(self, sentence: str) -> None:
         """Show what is wrong and how to mend it, or nothing."""
