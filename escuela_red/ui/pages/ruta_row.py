@@ -285,6 +285,9 @@ class _Parts:
         self.month_binding = Binding(row.bridge, self.month, row.save_month)
         self.done.changed.connect(row.save_done)
         self.who.create_asked.connect(row.create_person)
+        self._lay_out(row)
+
+    def _lay_out(self, row: ActivityRow) -> None:
         self.bar = QWidget(row)
         line = QHBoxLayout(self.bar)
         line.setContentsMargins(theme.px(4), 0, 0, 0)
