@@ -18,8 +18,8 @@ from escuela_red.store.backups import Backups, Razon
 from escuela_red.ui import theme
 from escuela_red.ui.bridge import Bridge
 from escuela_red.ui.main_window import MainWindow
+from escuela_red.ui.widgets import Text
 from tests.ui.layout_lint import lint, settle
-from tests.ui.window import said, says
 
 if TYPE_CHECKING:
     from escuela_red.ui.pages.inicio import InicioPage
@@ -56,6 +56,15 @@ def open_page(qapp, qtbot, junta):
     for window, bridge in opened:
         window.close()
         bridge.close()
+
+
+def said(widget) -> list[str]:
+    """Return every text that can be read now."""
+    return [text.text() for text in widget.findChildren(Text) if text.isVisibleTo(widget) and text.text()]
+
+
+def says(widget, words: str) -> bool:
+    return any(words in text for text in said(widget))
 
 
 def fill(junta: Workspace) -> str:
