@@ -10,10 +10,11 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from escuela_red.ui import actions, navigation, theme
-from escuela_red.ui.frame.frame import Frame
+from escuela_red.ui.frame.frame import Frame, first_focusable
 from escuela_red.ui.frame.keyboard import FoldedMenu, focus_again, focused
 from escuela_red.ui.frame.room import Room
 from escuela_red.ui.frame.speaker import Speaker
+from escuela_red.ui.widgets.base import maybe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from escuela_red.ui.pages.page import Page
 
 TITLE = "Escuela Red"
-_PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar")
+_PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar", "importar")
 _BY_PAGE = ("agregar", "quitar", "proyectar")
 _LINKS = {"siguiente": "forward", "anterior": "back"}
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.frame.notices.clear()
         self.frame.stack.addWidget(widget)
         self.frame.stack.setCurrentWidget(widget)
+        self._hand_keyboard(widget)
         self.setWindowTitle(TITLE)
         self._show_actions()
 
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         """Show a page, and a record in it; return the page."""
         if self.bridge is None:
             return None
+        fresh = not self.key
         if key != self.key and self.key in self.pages:
             self.pages[self.key].leave()
         if key not in self.pages:
@@ -110,6 +113,8 @@ class MainWindow(QMainWindow):
         page.adapt(self.frame.room.content, int(self.frame.room.height))
         page.refresh(None)
         self.frame.show_page(key, page)
+        if fresh:
+            self._hand_keyboard(page)
         if record or field:
             page.show_record(record, field)
         self._show_actions()
@@ -189,6 +194,7 @@ class MainWindow(QMainWindow):
         self.frame.header.project.connect(lambda: self.page_action("proyectar"))
         self.frame.menu.connect(self.menu.open)
         self.setCentralWidget(self.frame)
+        self.frame.show()  # at once and not from the event loop: the keyboard is given back to it after a rebuild
         self._fit()
 
     def _fit(self) -> None:
@@ -198,6 +204,12 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.adapt(room.content, int(room.height))
+
+    def _hand_keyboard(self, page: QWidget) -> None:
+        """Put the keyboard where a page begins: what had it is gone."""
+        first = maybe(page.focusProxy()) or maybe(page.focusWidget()) or first_focusable(page)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
         places = ("inicio", "mapa", "ruta", "personas", "exportar")
@@ -262,4 +274,5 @@ class MainWindow(QMainWindow):
         while self.frame.stack.count():
             widget = self.frame.stack.widget(0)
             self.frame.stack.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()

@@ -71,11 +71,12 @@ class FirstRun(QWidget):
         first, leave = (self._municipio, self._people, self._look)[step - 1]()
         back = Button("Volver al principio" if step == 1 else "Atrás", "ghost", icon="arrow-left", on_click=self._back)
         later = Button("Dejar para después", on_click=self._later)
-        later.setVisible(step < _LAST)
+        if step == _LAST:  # showing a button that has no place yet would open a window of its own
+            later.hide()
         words = "Empezar el taller" if step == _LAST else "Continuar"
         self.forward = Button(words, "primary", icon="arrow-right", icon_right=True, on_click=leave)
         self._footer(back, later, self.forward)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(first)
 
     def _footer(self, back: Button, *others: Button) -> None:
         bar = QFrame()
@@ -99,7 +100,9 @@ class FirstRun(QWidget):
         self._field = FormField("Municipio", self.municipio)
         card = Card(
             self._field,
-            FormField("Nombre de la junta", self.nombre, help_text="Como aparece en sus documentos. Puede cambiarlo después."),
+            FormField(
+                "Nombre de la junta", self.nombre, help_text="Como aparece en sus documentos. Puede cambiarlo después."
+            ),
             self.where,
             gap=14,
         )
@@ -134,7 +137,9 @@ class FirstRun(QWidget):
         self._say_where()
 
     def _say_where(self) -> None:
-        self.where.setText(f"El archivo quedará en Documentos, con el nombre «{self._file.place(self._draft.municipio).name}».")
+        self.where.setText(
+            f"El archivo quedará en Documentos, con el nombre «{self._file.place(self._draft.municipio).name}»."
+        )
         self.where.setVisible(self._documents.bridge is None)
 
     def _leave_municipio(self) -> None:

@@ -59,7 +59,7 @@ class FormField(QWidget):
             head.addStretch(1)
         head.addStretch(0)  # without it a hidden label would leave the column no width
         column.addLayout(head)
-        self.help = Text(help_text, "hint")
+        self.help = Text(help_text, "hint", parent=self)  # with a place: shown without one it would be a window
         self.help.setVisible(bool(help_text))
         column.addWidget(self.help)
         self._error_row = _ErrorRow()
