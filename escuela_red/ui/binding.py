@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
 
 from escuela_red.errors import UserError
+from escuela_red.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,10 +27,10 @@ class Editor(Protocol):
     def changed(self) -> SignalInstance:
         """Tell that a person typed or chose."""
 
-    def value(self) -> Any:  # noqa: ANN401 - any kind of field
+    def value(self) -> Any:
         """Return what the input holds."""
 
-    def set_value(self, value: Any) -> None:  # noqa: ANN401
+    def set_value(self, value: Any) -> None:
         """Show a value without telling that it changed."""
 
 
@@ -48,14 +49,20 @@ class Binding(QObject):
         _widget(editor).installEventFilter(self)
         bridge.register(self)
 
-    def load(self, value: Any) -> None:  # noqa: ANN401 - any kind of field
+    def load(self, value: Any) -> None:
         """Show a value that came from the file; what is being typed is never taken away, nor the cursor moved."""
         if self.pending:
             return
-        if self._editor.value() != value:
+        if not self._says_the_same(value):
             with QSignalBlocker(_widget(self._editor)):
                 self._editor.set_value(value)
         self._last = value
+
+    def _says_the_same(self, value: Any) -> bool:
+        """Tell whether the editor already shows it: a space at the end is not stored, and must not move the cursor."""
+        shown = self._editor.value()
+        both_texts = isinstance(shown, str) and isinstance(value, str)
+        return bool(clean(shown) == value) if both_texts and _widget(self._editor).hasFocus() else bool(shown == value)
 
     def forget(self) -> None:
         """Drop what is pending: another record takes the place of this one (it was flushed before)."""
