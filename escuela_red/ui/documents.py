@@ -67,7 +67,7 @@ class Documents(QObject):
             "copiar_aqui": self._later("copies", "copy_here"),
             "guardar_copia": self._later("copies", "save_elsewhere"),
             "cerrar": self.close_to_start,
-            "salir": lambda: self.window.close(),
+            "salir": lambda: self.window.close(),  # noqa: PLW0108 - there is no window yet
             "imprimir": self._later("printing", "print_page"),
             "imprimir_blanco": self._later("printing", "print_blank"),
             "ayuda": self._later("dialogs.help", "show_help"),
@@ -168,7 +168,7 @@ class Documents(QObject):
     def show_junta(self, key: str = "inicio") -> None:
         """Show the open junta and how its file is open."""
         if self.bridge is not None:
-            self.window.open_junta(self.bridge, key if _there(key) else "mapa")
+            self.window.open_junta(self.bridge, key)
             self._show_status()
 
     def open_example(self) -> None:
@@ -318,9 +318,3 @@ def _same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return one == other
-
-
-def _there(key: str) -> bool:
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    return find_spec(f"escuela_red.ui.pages.{key}") is not None

@@ -6,6 +6,7 @@ import logging
 import sys
 import traceback
 from logging.handlers import RotatingFileHandler
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from escuela_red import __version__, paths
@@ -13,8 +14,11 @@ from escuela_red import __version__, paths
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
+    from typing import TypeAlias
 
     from escuela_red.ui.main_window import MainWindow
+
+    _ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 FAULT = "Algo falló en el programa. Sus datos están a salvo. Puede seguir trabajando."
 _NAME = "escuela-red.log"
@@ -25,14 +29,20 @@ _log = logging.getLogger("escuela_red")
 class _Discreet(logging.Formatter):
     """Writes where an exception came from and its class; its message may hold what a person typed."""
 
-    def formatException(
-        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-    ) -> str:  # noqa: E501
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have left its own words about the exception in the record.
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
+    def formatException(self, ei: _ExcInfo) -> str:
         lines: list[str] = []
         error: BaseException | None = ei[1]
         while error is not None:
-            for frame in traceback.extract_tb(error.__traceback__):
-                lines.append(f"  {frame.filename}:{frame.lineno} {frame.name}")
+            frames = traceback.extract_tb(error.__traceback__)
+            lines += [f"  {PurePath(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
             lines.append(f"  {type(error).__module__}.{type(error).__name__}")
             error = error.__cause__ or error.__context__
         return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The copies that are made while people work: before the first edit, every half hour, before what is risky, at close."""
+"""The copies made while people work: before the first edit, every half hour, before what is risky, at close."""
 
 from __future__ import annotations
 

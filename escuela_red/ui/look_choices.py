@@ -38,4 +38,4 @@ class LookChoices(QWidget):
         column.addWidget(Text("Colores de la pantalla", "strong"))
         column.addWidget(self.theme)
         self.letter.changed.connect(lambda size: looks.set(letter=size))
-        self.theme.changed.connect(lambda choice: looks.set(choice))
+        self.theme.changed.connect(looks.set)

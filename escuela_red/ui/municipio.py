@@ -49,5 +49,7 @@ class MunicipioEdit(QWidget):
 
     def _show(self) -> None:
         chosen = self.municipio()
-        words = f"{chosen.departamento.nombre} · código DANE {chosen.codigo}" if chosen else "Puede escribir sin tildes."
+        words = (
+            f"{chosen.departamento.nombre} · código DANE {chosen.codigo}" if chosen else "Puede escribir sin tildes."
+        )
         self._department.setText(words)

@@ -13,7 +13,7 @@ from escuela_red.errors import Cancelled
 from escuela_red.ui import tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from escuela_red.ui.documents import Documents
@@ -75,7 +75,7 @@ def print_reports(documents: Documents, names: Sequence[str], *, blank: bool = F
     )
 
 
-def make_private(folder: Path, name: str, produce: functools.partial[object]) -> Path:
+def make_private(folder: Path, name: str, produce: Callable[[Path], object]) -> Path:
     """Let a writer make a file in a private folder and remember it as one that `open_made` may open."""
     path = next(folder / one for one in files.numbered(name) if not (folder / one).exists())
     produce(path)

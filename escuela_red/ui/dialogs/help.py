@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -172,7 +173,9 @@ class HelpPanel(QFrame):
             self._scroll.add(Text(nothing, "muted"))
         for topic, hit in found:
             detail = hit if hit != topic.title else ""
-            self._scroll.add(RowButton(topic.title, detail=detail, chevron=True, on_click=lambda t=topic: self.show_topic(t.name)))
+            self._scroll.add(
+                RowButton(topic.title, detail=detail, chevron=True, on_click=partial(self.show_topic, topic.name))
+            )
         self._scroll.end()
 
     def _clear(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -29,6 +29,8 @@ from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.documents import Documents
 
@@ -45,14 +47,14 @@ class AjustesPage(Page):
     def build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.scroll = PageScroll()
-        column.addWidget(self.scroll)
-        self.scroll.add(self._build_junta())
-        self.scroll.add(self.form)
-        self.scroll.add(Columns(self._build_who(), self._build_paper(), least=400))
-        self.scroll.add(Card(LookChoices(self._documents.settings, self._documents.looks), title="La pantalla"))
-        self.scroll.add(self._build_folders())
-        self.scroll.end()
+        self._scroll = PageScroll()
+        column.addWidget(self._scroll)
+        self._scroll.add(self._build_junta())
+        self._scroll.add(self.form)
+        self._scroll.add(Columns(self._build_who(), self._build_paper(), least=400))
+        self._scroll.add(Card(LookChoices(self._documents.settings, self._documents.looks), title="La pantalla"))
+        self._scroll.add(self._build_folders())
+        self._scroll.end()
 
     def refresh(self, changed: Changed | None = None) -> None:
         if changed is None or changed.touches(Junta.__tablename__):
@@ -103,10 +105,13 @@ class AjustesPage(Page):
     def _build_folders(self) -> Card:
         card = Card(title="Carpeta de datos", gap=10)
         file = self.bridge.workspace.document.path
-        for words, folder in (("La junta está en:", file.parent), ("Las copias de seguridad están en:", paths.backups())):
+        for words, folder in (
+            ("La junta está en:", file.parent),
+            ("Las copias de seguridad están en:", paths.backups()),
+        ):
             shown = file if folder == file.parent else folder
             text = Text(str(shown), lead=words, selectable=True)
-            button = Button("Ver la carpeta", icon="folder", compact=True, on_click=lambda at=folder: self._show(at))
+            button = Button("Ver la carpeta", icon="folder", compact=True, on_click=partial(self._show, folder))
             button.setAccessibleName(f"Ver la carpeta. {words} {shown}")
             card.add(FlowRow(text, button, gap=12, fill_first=True))
         return card

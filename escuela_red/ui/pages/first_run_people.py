@@ -58,7 +58,9 @@ class PeopleStep(QWidget):
         self.autorizo = RadioGroup([(True, "Sí"), (False, "Todavía no")], name="¿La persona autorizó por escrito?")
         self.autorizo.set_value(False)
         card.add(FormField("¿La persona autorizó por escrito?", self.autorizo, help_text=_PRIVATE))
-        card.add(FlowRow(Button("Agregar", icon="plus", on_click=self._add), Text("Intro también agrega.", "hint"), gap=12))
+        card.add(
+            FlowRow(Button("Agregar", icon="plus", on_click=self._add), Text("Intro también agrega.", "hint"), gap=12)
+        )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         card.body.addLayout(self._rows)
@@ -75,9 +77,7 @@ class PeopleStep(QWidget):
         self._nombre_field.set_error("")
         workspace, autorizo = self._bridge.workspace, bool(self.autorizo.value())
         added = self._bridge.do(
-            lambda: personas.add_with_post(
-                workspace, Cuerpo.JUNTA, "", nombre=nombre, cargo=cargo, autorizo=autorizo
-            )
+            lambda: personas.add_with_post(workspace, Cuerpo.JUNTA, "", nombre=nombre, cargo=cargo, autorizo=autorizo)
         )
         if added is None:
             return False
@@ -126,7 +126,9 @@ class PeopleStep(QWidget):
         if person["cargo"]:
             words.addWidget(Text(person["cargo"], "hint"))
         row.addLayout(words, 1)
-        tag = Tag("Autorizó", "ok", icon="check", quiet=True) if person["autorizo"] else Tag("Falta autorización", "warn")
+        tag = (
+            Tag("Autorizó", "ok", icon="check", quiet=True) if person["autorizo"] else Tag("Falta autorización", "warn")
+        )
         row.addWidget(tag)
         row.addWidget(IconButton("x", f"Quitar a {person['nombre']}", on_click=lambda: self._remove(person)))
         return holder

@@ -27,7 +27,12 @@ _WIDE = 1120  # pixels at 100 %: wider, a row would be too long to follow
 _WAYS = (
     ("plus", "Nueva junta", "Comience la junta de su municipio.", "nueva"),
     ("folder", "Abrir", "Busque el archivo de una junta en este computador.", "abrir"),
-    ("usb", "Abrir una copia de una memoria", "La copia pasa a este computador y la memoria queda igual.", "abrir_copia"),
+    (
+        "usb",
+        "Abrir una copia de una memoria",
+        "La copia pasa a este computador y la memoria queda igual.",
+        "abrir_copia",
+    ),
     ("eye", "Ver un ejemplo ya lleno", "Una junta con datos ficticios, para conocer el programa.", "ejemplo"),
 )
 
@@ -105,9 +110,7 @@ class StartPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         detail = "\n".join(part for part in (_detail(recent), _place(recent.file)) if part)
-        button = RowButton(
-            _name(recent), detail=breakable(detail), line=False, on_click=lambda: self._open(recent)
-        )
+        button = RowButton(_name(recent), detail=breakable(detail), line=False, on_click=lambda: self._open(recent))
         button.setAccessibleName(f"Abrir {_name(recent)}, {detail}")
         row.addWidget(button, 1)
         show = IconButton(
@@ -184,9 +187,9 @@ def _changed(stamp: str) -> str:
 def _place(file: Path) -> str:
     """Return the folder as people know it: «Documentos», or its path."""
     if file.parent == paths.documents():
-        return f"Documentos › {file.name}"
+        return f"Documentos / {file.name}"
     try:
         inside = file.parent.relative_to(Path.home())
     except ValueError:
         return str(file)
-    return " › ".join((*inside.parts, file.name))
+    return " / ".join((*inside.parts, file.name))
