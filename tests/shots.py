@@ -13,6 +13,7 @@ import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,11 +142,12 @@ def _without_junta(private: Path) -> Iterator[Picture]:
         chosen.remember(private / "ejemplo-0.escuelared")
         documents.show_start()
         yield Picture(f"principio con recientes-{how}", _grab(window))
-        page = FirstRun(documents, Draft(municipio="17013", nombre="Junta Municipal de Aguadas"))
-        window.show_plain(page)
+        draft = Draft(municipio="17013", nombre="Junta Municipal de Aguadas")
+        documents.show_plain(partial(FirstRun, documents, draft))
         for step in (1, 2, 3):
             yield Picture(f"nueva junta, paso {step}-{how}", _grab(window))
-            if step < 3:
+            page = window.frame.stack.currentWidget()
+            if step < 3 and isinstance(page, FirstRun):
                 page.forward.click()
         documents.finish()
         window.close()

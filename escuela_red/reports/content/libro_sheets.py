@@ -42,7 +42,7 @@ def sheet(lector: Lector, kind: type[Registro], junta_id: str, *, private: bool)
     """
     shown = fields(kind, private=private)
     links = [field for field in shown if field.clase is Clase.ENLACE]
-    made = [_cell(lector, field, junta_id) for field in shown] + [partial(_link_id, field.nombre) for field in links]
+    made = [cell(lector, field, junta_id) for field in shown] + [partial(_link_id, field.nombre) for field in links]
     pages = libro_rows.Pages(lector, kind, junta_id)
     return Table(
         columns=[*(_column(field) for field in shown), *(Column(field.nombre, hidden=True) for field in links)],
@@ -57,7 +57,7 @@ def _column(field: Campo) -> Column:
     return Column(field.etiqueta, width, right=field.clase in _NUMBERS, money=field.clase is Clase.PESOS)
 
 
-def _cell(lector: Lector, field: Campo, junta_id: str) -> Callable[[Fila], Value]:
+def cell(lector: Lector, field: Campo, junta_id: str) -> Callable[[Fila], Value]:
     """Return the function that makes the cell of a field from a row."""
     if field.clase is Clase.ENLACE:
         hidden = _by_cargo(lector, junta_id) if field.enlace == Persona.__tablename__ else {}

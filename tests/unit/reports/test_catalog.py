@@ -27,7 +27,15 @@ def junta(tmp_path):
 
 def test_the_reports_stand_in_their_order_with_formats_that_exist():
     names = [entry.name for entry in catalog.entries()]
-    assert names == ["mapa-de-aliados", "ruta-de-articulacion", "calendario", "libro-de-la-junta", "que-falta"]
+    assert names == [
+        "mapa-de-aliados",
+        "ruta-de-articulacion",
+        "calendario",
+        "libro-de-la-junta",
+        "fichas",
+        "que-falta",
+        "historial",
+    ]
     assert all(set(entry.formats) <= set(FORMATS) for entry in catalog.entries())
     assert len({entry.title for entry in catalog.entries()}) == len(names)
 
