@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from escuela_red.models.campos import Campo
     from escuela_red.store.lector import Lector
 
+QUITADO = "Se quitó"
 _BATCH = 500
 _DONE = {history.DESHACER: "Deshacer: ", history.REHACER: "Rehacer: "}
 
@@ -189,7 +190,7 @@ def _detail(row: RowMapping, names: _Names) -> Detalle | None:
 
 def _came_or_went(row: RowMapping, before: str | None, after: str | None, names: _Names) -> str:
     if after is not None:
-        return "Se quitó"
+        return QUITADO
     made_now = before is not None and before <= names.created(row["tabla"], row["registro"])
     return "Se agregó" if made_now and row["tipo"] not in _DONE else "Se recuperó"
 

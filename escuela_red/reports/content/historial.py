@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from escuela_red.fechas import as_text
@@ -33,6 +34,7 @@ MOST = 500
 _MOST_DETAILS = 12
 _COLUMNS = (Column("FECHA", 1.0), Column("QUIÉN", 1.2), Column("CAMBIO", 2.6), Column("DETALLE", 3.6))
 _NOBODY = "Sin nombre"
+_QUOTED = re.compile(r"(?: de)? «[^»]*»")
 
 
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
@@ -67,7 +69,10 @@ def _blocks(lector: Lector, junta_id: str, found: Sequence[Entrada], total: int)
         return [Paragraph("Todavía no hay cambios.", muted=True)]
     told = historial.details(lector, [one.id for one in found])
     hidden = _Hidden(records.every(lector, Persona, junta_id))
-    rows = [[_when(one), one.quien or _NOBODY, hidden.label(one.etiqueta), hidden.lines(told[one.id])] for one in found]
+    rows = [
+        [_when(one), one.quien or _NOBODY, hidden.label(one.etiqueta, told[one.id]), hidden.lines(told[one.id])]
+        for one in found
+    ]
     blocks: list[Block] = [Note("Los teléfonos, correos y documentos no se escriben aquí. Solo se dice que cambiaron.")]
     if total > len(found):
         blocks.append(Paragraph(f"Están los últimos {as_text(len(found))} cambios.", muted=True))
@@ -87,8 +92,10 @@ class _Hidden:
         }
         self._ids = {row["id"] for row in everyone if row["solo_cargo"]}
 
-    def label(self, words: str) -> str:
-        """Return the text of a change."""
+    def label(self, words: str, told: Sequence[Detalle]) -> str:
+        """Return the text of a change; in one that touched the person, also the name of that time goes."""
+        if any(one.registro in self._ids for one in told):
+            return _QUOTED.sub("", words)
         for name, post in self._by_post.items():
             words = words.replace(f"«{name}»", f"«{post}»")
         return words

@@ -188,8 +188,9 @@ def mark(label: Text, words: Sequence[str]) -> None:
 def _piece(text: str, place: int) -> str:
     """Return the part of a long text around a place."""
     flat = " ".join(text.split("\n"))
-    start = max(0, place - _AROUND)
-    end = min(len(flat), place + 2 * _AROUND)
+    start = flat.rfind(" ", 0, place - _AROUND) + 1 if place > _AROUND else 0
+    end = flat.find(" ", place + 2 * _AROUND)
+    end = len(flat) if end < 0 else end
     return f"{'…' if start else ''}{flat[start:end].strip()}{'…' if end < len(flat) else ''}"
 
 

@@ -147,6 +147,8 @@ class ExportarPage(Page):
         for part in self._left:
             part.setEnabled(not self.job.running)
         self.panel.show_job()
+        if not self.isVisible() and self.job.last_word:
+            self.bridge.told.emit(self.job.last_word)
 
     def _first(self) -> Chosen:
         from escuela_red.exchange.handover import Chosen  # noqa: PLC0415

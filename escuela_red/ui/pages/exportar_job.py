@@ -71,6 +71,13 @@ class ExportJob(QObject):
         """Tell whether files are being written."""
         return self.stage is Stage.RUNNING
 
+    @property
+    def last_word(self) -> str:
+        """Return how it ended, empty while it has not."""
+        if self.stage is Stage.DONE and self.result is not None:
+            return self.result.message
+        return self.sentence if self.stage is Stage.FAILED else ""
+
     def start(self, order: Order) -> None:
         """Begin to write; what is being typed was saved before."""
         self.order, self.result, self.sentence, self.cancelling = order, None, "", False

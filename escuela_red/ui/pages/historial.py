@@ -114,7 +114,7 @@ class HistorialPage(Page):
         return historial.details(self.bridge.workspace.lector, [change])[change]
 
     def _go(self, one: Detalle) -> None:
-        page = navigation.HOME_OF.get(one.tabla)
+        page = "papelera" if one.que == historial.QUITADO else navigation.HOME_OF.get(one.tabla)
         if page:
             self.window_.go(page, one.registro, one.campo.nombre if one.campo else "")
 
@@ -159,7 +159,8 @@ class ChangeRow(QWidget):
         if len(told) > _MOST_DETAILS:
             self._inside.addWidget(Text(f"Y {len(told) - _MOST_DETAILS} datos más.", "hint"))
         if told and len({one.registro for one in told}) == 1 and told[0].tabla in navigation.HOME_OF:
-            button = Button("Ir al dato", "ghost", compact=True, icon="arrow-right", on_click=lambda: self._go(told[0]))
+            words = "Ver en la papelera" if told[-1].que == historial.QUITADO else "Ir al dato"
+            button = Button(words, "ghost", compact=True, icon="arrow-right", on_click=lambda: self._go(told[-1]))
             self._inside.addWidget(FlowRow(button))
 
 

@@ -154,23 +154,15 @@ class ImportarPage(Page):
         for sentence in preview.frases:
             icon = "plus" if preview.cambia_algo else "circle-check"
             card.add(Led(icon, "ok", Text(sentence)))
-        parts: list[QWidget] = [card, *self._remarks(preview)]
         buttons = FlowRow(gap=12)
         if preview.cambia_algo:
             self.button = Button("Traer estos datos", "primary", icon="import", on_click=self.bring)
             self.button.setEnabled(self.bridge.writable)
             buttons.add(self.button)
         buttons.add(self._other())
-        self._put(*parts, Text("Antes se hace una copia de seguridad. Todo se puede deshacer.", "muted"), buttons)
-
-    def _remarks(self, preview: Preview) -> list[QWidget]:
-        parts: list[QWidget] = []
-        if preview.avisos:
-            parts.append(_listed("Tenga en cuenta", preview.avisos))
-        if preview.no_guardado:
-            told = [f"{one.que} ({one.cuenta}): {one.razon}." for one in preview.no_guardado]
-            parts.append(_listed("Lo que no se guarda", told))
-        return parts
+        warnings, left_out = _warnings(preview), _left_out(preview)
+        promise = Text("Antes se hace una copia de seguridad. Todo se puede deshacer.", "muted")
+        self._put(card, *warnings, promise, buttons, *left_out)
 
     def bring(self) -> None:
         """Bring the file in as one change, after a copy; then say what was done."""
@@ -195,7 +187,7 @@ class ImportarPage(Page):
     def _show_done(self, done: Preview) -> None:
         self._done = True
         notice = NoticeBar(" · ".join(done.frases), "ok", lead="Listo.", actions=[("Deshacer", self._undo)])
-        self._put(notice, *self._remarks(done), FlowRow(self._other(), gap=12))
+        self._put(notice, *_warnings(done), *_left_out(done), FlowRow(self._other(), gap=12))
         notice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:
@@ -232,6 +224,15 @@ def _read(path: Path, junta: Workspace) -> PlanDeImporte | _Refused:
             error.what if not places else error.what.replace(str(error.facts.get("lista", "")), "").rstrip(": .") + "."
         )
         return _Refused(what, error.todo, tuple(str(one) for one in places))
+
+
+def _warnings(preview: Preview) -> list[QWidget]:
+    return [_listed("Tenga en cuenta", preview.avisos)] if preview.avisos else []
+
+
+def _left_out(preview: Preview) -> list[QWidget]:
+    told = [f"{one.que} ({one.cuenta}): {one.razon}." for one in preview.no_guardado]
+    return [_listed("Lo que no se guarda", told)] if told else []
 
 
 def _listed(title: str, lines: Sequence[str]) -> Card:
