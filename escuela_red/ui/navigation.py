@@ -15,7 +15,8 @@ class Place:
     """A page: its key, its words in the sidebar (none: it is reached otherwise), icon, section and class to load.
 
     `moment` is the letter of the guide's moment whose progress the sidebar shows beside it; `under` is the key that is
-    lit in the sidebar while this page shows; `task` is the task of the guide that is done there.
+    lit in the sidebar while this page shows; `task` is the task of the guide that is done there; `tables` are those
+    whose records it shows.
     """
 
     key: str
@@ -27,24 +28,36 @@ class Place:
     under: str = ""
     task: str = ""
     shortcut: str = ""
+    tables: tuple[str, ...] = ()
 
 
 PLACES: tuple[Place, ...] = (
     Place("inicio", "inicio:InicioPage", "Inicio", "house", shortcut="Alt+Home"),
-    Place("mapa", "mapa:MapaPage", "Aplicación", "handshake", "Taller", moment="D", task="mapa", shortcut="Ctrl+4"),
+    Place(
+        "mapa",
+        "mapa:MapaPage",
+        "Aplicación",
+        "handshake",
+        "Taller",
+        moment="D",
+        task="mapa",
+        shortcut="Ctrl+4",
+        tables=("aliado",),
+    ),
     Place("aliado", "registro:AliadoPage", under="mapa"),
-    Place("ruta", "ruta:RutaPage", under="mapa", task="ruta"),
-    Place("personas", "personas:PersonasPage", "Personas", "users", "La Red"),
+    Place("ruta", "ruta:RutaPage", under="mapa", task="ruta", tables=("actividad",)),
+    Place("personas", "personas:PersonasPage", "Personas", "users", "La Red", tables=("persona", "vinculacion")),
     Place("exportar", "exportar:ExportarPage", "Exportar e imprimir", "usb", "Llevar", shortcut="Ctrl+E"),
     Place("copias", "copias:CopiasPage"),
     Place("papelera", "papelera:PapeleraPage"),
     Place("historial", "historial:HistorialPage"),
-    Place("ajustes", "ajustes:AjustesPage"),
+    Place("ajustes", "ajustes:AjustesPage", tables=("junta",)),
     Place("buscar", "buscar:BuscarPage"),
+    Place("importar", "importar:ImportarPage"),
 )
 """An item appears when it works. The order is that of the sidebar."""
 
-HOME_OF = {"aliado": "mapa", "actividad": "ruta", "persona": "personas", "vinculacion": "personas", "junta": "ajustes"}
+HOME_OF = {table: one.key for one in PLACES for table in one.tables}
 """Which page shows the records of a table (search, «¿Qué falta?», papelera)."""
 
 

@@ -49,7 +49,7 @@ class VisitasPage(KindPage):
     kicker = "La Red"
     view = KindView(Visita, icon="users", empty_title="Todavía no hay visitas", empty_words="Agregue la primera.")
 '''
-PLACE = '    Place("visitas", "visitas:VisitasPage", "Visitas", "users", "La Red"),\n'
+PLACE = '    Place("visitas", "visitas:VisitasPage", "Visitas", "users", "La Red", tables=("visita",)),\n'
 REPORT = '''"""The directory of the allies."""
 
 from escuela_red.models.aliado import Aliado

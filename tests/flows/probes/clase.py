@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import openpyxl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from escuela_red.exchange import bring
 from escuela_red.models import registry
@@ -40,11 +41,26 @@ def main(folder: Path) -> None:
     _libro(workspace, kind, folder / "libro.xlsx")
     found = {one.titulo: one for one in search.find(workspace.lector, "el chircal")}
     assert found["El Chircal"].tabla == "visita"
+    search_page = window.go("buscar")
+    box = next(one for one in search_page.findChildren(QLineEdit) if one.isVisible())
+    box.insert("chircal")
+    box.textEdited.emit("chircal")
+    assert _shows(search_page, "El Chircal")
     assert any("La Pastora" in gap.text for gap in faltantes.gaps(workspace.lector, workspace.junta_id))
     _papelera(window, workspace, found["El Chircal"].registro)
     window.documents.finish()
     window.close()
     print("bien")
+
+
+def _shows(page: QWidget, words: str) -> bool:
+    """Tell whether a page comes to show these words; a search waits a moment for more letters."""
+    for _ in range(200):
+        QTest.qWait(10)
+        labels = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+        if any(words in one.text() for one in labels if one.isVisible()):
+            return True
+    return False
 
 
 def _libro(workspace: Workspace, kind: type, path: Path) -> None:
@@ -67,8 +83,7 @@ def _papelera(window: object, workspace: Workspace, record: str) -> None:
     kind = registry.kind("visita")
     records.remove(workspace, kind, [record])
     assert [one.title for one in records.papelera(workspace.lector, workspace.junta_id)] == ["El Chircal"]
-    window.go("papelera")
-    QApplication.processEvents()
+    assert _shows(window.go("papelera"), "El Chircal")
     records.restore(workspace, kind, record)
     assert records.count(workspace.lector, kind, workspace.junta_id) == 2
 
