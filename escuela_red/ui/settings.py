@@ -26,6 +26,8 @@ class Settings:
     nodo: str = field(default_factory=lambda: str(uuid.uuid4()))
     papel: str = "carta"
     copia_en: str = ""
+    llevar: list[str] = field(default_factory=list)
+    llevar_a: str = ""
     recientes: list[str] = field(default_factory=list)
 
     def remember(self, path: Path) -> None:

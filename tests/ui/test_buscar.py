@@ -9,6 +9,7 @@ from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Persona
 from escuela_red.services import records
 from escuela_red.ui.pages.buscar import marks
+from tests.ui.layout_lint import settle
 from tests.ui.window import new_workspace, shown, words_of
 
 
@@ -32,6 +33,7 @@ def look(page, qtbot, words):
     page.box.clear()
     qtbot.keyClicks(page.box, words)
     qtbot.waitUntil(lambda: not page._timer.isActive())
+    settle(page.window())
 
 
 def test_the_box_has_the_keyboard_at_once(page):
