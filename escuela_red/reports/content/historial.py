@@ -76,7 +76,7 @@ def _blocks(lector: Lector, junta_id: str, found: Sequence[Entrada], total: int)
     blocks: list[Block] = [Note("Los teléfonos, correos y documentos no se escriben aquí. Solo se dice que cambiaron.")]
     if total > len(found):
         blocks.append(Paragraph(f"Están los últimos {as_text(len(found))} cambios.", muted=True))
-    return [*blocks, Table(_COLUMNS, rows, sheet="Historial")]
+    return [*blocks, Table(_COLUMNS, rows, sheet="Cambios")]
 
 
 def _when(one: Entrada) -> str:
