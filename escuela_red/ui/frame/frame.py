@@ -93,6 +93,7 @@ class Frame(QWidget):
         self.sidebar.setVisible(self._opened and bool(room.sidebar) and not self._hidden_by_person)
         self.header.adapt(menu=not room.sidebar, low=room.low)
         self.footer.adapt(low=room.low)
+        self.notices.adapt(low=room.low)
 
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar; where there is no room it opens over the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -17,7 +18,7 @@ _PASSING_MS = 6000
 
 
 class Notices(QWidget):
-    """At most one notice of each sort, in the order of how much they matter."""
+    """At most one notice of each sort, in the order of how much they matter; on a low window only the first of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,67 +26,78 @@ class Notices(QWidget):
         column.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         column.setSpacing(theme.px(8))
         self._top = theme.px(10)
-        self.file = NoticeBar("", "info")
         self.failure = NoticeBar("", "error")
         self.undo = UndoBar()
         self.word = NoticeBar("", "ok", closable=True)
-        for bar in (self.file, self.failure, self.undo, self.word):
+        self.file = NoticeBar("", "info")
+        self._bars: tuple[NoticeBar, ...] = (self.failure, self.undo, self.word, self.file)
+        self._wanted: set[NoticeBar] = set()
+        self._low = False
+        for bar in self._bars:
             column.addWidget(bar)
-            bar.hide()
+        for closable in (self.undo, self.word):
+            closable.closed.connect(partial(self._take_away, closable))
         self._timer = QTimer(self, singleShot=True, interval=_PASSING_MS)
-        self._timer.timeout.connect(self.word.hide)
-        self._timer.timeout.connect(self._settle)
-        self.word.closed.connect(self._settle)
-        self._fresh = False
+        self._timer.timeout.connect(partial(self._take_away, self.word))
         self._settle()
 
     def set_file(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]] = (), tone: str = "warn") -> None:
         """Say how the file is open (a private copy, read only); an empty text says nothing."""
         self.file.set(text, tone, actions=actions)
-        self.file.setVisible(bool(text))
-        self._settle()
+        self._wanted.discard(self.file)
+        if text:
+            self._show(self.file)
+        else:
+            self._settle()
 
     def failed(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Say that something is not saved; it stays until it is."""
         self.failure.set(text, "error", actions=actions)
-        self.failure.show()
-        self._settle()
+        self._show(self.failure)
 
     def mended(self) -> None:
         """Take the failure away: it is saved now."""
-        self.failure.hide()
-        self._settle()
+        self._take_away(self.failure)
 
     def removed(self, text: str, undo: Callable[[], object]) -> None:
         """Show what was removed with «Deshacer», until the next change."""
         self.undo.show_for(text, undo)
-        self.undo.show()
-        self._fresh = True
-        self._settle()
+        self._show(self.undo)
 
     def change_happened(self) -> None:
         """Take away what only lasts until the next change."""
-        self.failure.hide()
-        self.undo.hide()
-        self._settle()
+        self._take_away(self.failure, self.undo)
 
     def tell(self, text: str, tone: str = "ok") -> None:
         """Say a passing word; an error waits for its cross."""
         self.word.set(text, tone, closable=True)
-        self.word.show()
         self._timer.stop()
         if tone != "error":
             self._timer.start()
-        self._settle()
+        self._show(self.word)
 
     def clear(self) -> None:
         """Take everything away."""
-        for bar in (self.file, self.failure, self.undo, self.word):
-            bar.hide()
+        self._take_away(*self._bars)
+
+    def adapt(self, *, low: bool) -> None:
+        """Fit the window: where it is low, only what matters most is said."""
+        self._low = low
+        self._settle()
+
+    def _show(self, bar: NoticeBar) -> None:
+        self._wanted.add(bar)
+        self._settle()
+
+    def _take_away(self, *bars: NoticeBar) -> None:
+        self._wanted.difference_update(bars)
         self._settle()
 
     def _settle(self) -> None:
         """Keep no empty strip above the page."""
-        any_shown = any(not bar.isHidden() for bar in (self.file, self.failure, self.undo, self.word))
-        self.setContentsMargins(0, self._top if any_shown else 0, 0, 0)
-        self.setVisible(any_shown)
+        wanted = [bar for bar in self._bars if bar in self._wanted]
+        shown = wanted[:1] if self._low else wanted
+        for bar in self._bars:
+            bar.setVisible(bar in shown)
+        self.setContentsMargins(0, self._top if shown else 0, 0, 0)
+        self.setVisible(bool(shown))

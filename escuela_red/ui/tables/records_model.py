@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from escuela_red.errors import UserError
 from escuela_red.models.campos import Clase, campo_de
-from escuela_red.services import records
+from escuela_red.services import records, values
 from escuela_red.ui.tables.roles import Role
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ _EDITORS = {
 class RecordsModel(QAbstractTableModel):
     """Living records of a kind in the junta's order; `badge` gives number and tone of the circle in the first column.
 
-    `detail` gives its quiet second line. Rows are read a page at a time, as the view scrolls to them.
+    `detail` gives its quiet second line. Rows are read a page at a time, as the view scrolls to them. What could not be
+    saved stays in its cell and is tried again with everything else that was typed.
     """
 
     def __init__(
@@ -52,6 +54,8 @@ class RecordsModel(QAbstractTableModel):
         self._where, self._badge, self._detail = dict(where or {}), badge, detail
         self._rows: list[Fila] = []
         self._total = 0
+        self._unsaved: dict[tuple[str, str], Any] = {}
+        bridge.register(self)
         self._readers: dict[int, Callable[[int, int], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): self._shown,
             int(Qt.ItemDataRole.EditRole): self._value,
@@ -59,6 +63,7 @@ class RecordsModel(QAbstractTableModel):
             int(Role.TONE): lambda row, column: self._circle(row, column, 1),
             int(Role.DETAIL): self._second_line,
             int(Role.PLACEHOLDER): self._hint,
+            int(Role.TAG): self._mark,
             int(Role.EDITOR): lambda _row, column: _EDITORS.get(self.fields[column].clase, "line"),
             int(Role.OPTIONS): lambda _row, column: self._options(column),
             int(Role.ID): lambda row, _column: self._rows[row]["id"],
@@ -155,24 +160,51 @@ class RecordsModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         if role != int(Qt.ItemDataRole.EditRole) or not index.isValid():
             return False
-        field, record = self.fields[index.column()], self.record(index.row())
-        workspace = self._bridge.workspace
-        done: list[bool] = []
+        place = (self.record(index.row()), self.fields[index.column()].nombre)
+        done = self._save(place, value)
+        if not done:
+            self.dataChanged.emit(index, index)
+        return done
 
-        def save() -> None:
-            records.set_field(workspace, self._kind, record, field.nombre, value)
-            done.append(True)
+    # What is not saved yet
 
-        self._bridge.do(save)
-        return bool(done)
+    @property
+    def pending(self) -> bool:
+        """Tell whether some cell could not be saved."""
+        return bool(self._unsaved)
+
+    def flush(self) -> bool:
+        """Try again to save the cells that could not be; tell whether all of them are durable."""
+        done = [self._save(place, value) for place, value in list(self._unsaved.items())]
+        return all(done)
+
+    def _save(self, place: tuple[str, str], value: Any) -> bool:
+        self._unsaved.pop(place, None)
+        try:
+            records.set_field(self._bridge.workspace, self._kind, place[0], place[1], value)
+        except UserError as error:
+            self._unsaved[place] = value
+            self._bridge.failed.emit(error.sentence)
+            return False
+        return True
 
     # What a cell says
 
     def _shown(self, row: int, column: int) -> str:
-        return records.shown(self.fields[column], self._rows[row])
+        field, typed = self.fields[column], self._typed(row, column)
+        return values.show(field, typed[0]) if typed else records.shown(field, self._rows[row])
 
     def _value(self, row: int, column: int) -> Any:
-        return self._rows[row][self.fields[column].nombre]
+        typed = self._typed(row, column)
+        return typed[0] if typed else self._rows[row][self.fields[column].nombre]
+
+    def _typed(self, row: int, column: int) -> tuple[Any, ...]:
+        """Return, alone in a tuple, what was typed in a cell and could not be saved; else nothing."""
+        place = (self._rows[row]["id"], self.fields[column].nombre)
+        return (self._unsaved[place],) if place in self._unsaved else ()
+
+    def _mark(self, row: int, column: int) -> tuple[str, str] | None:
+        return ("Sin guardar", "err") if self._typed(row, column) else None
 
     def _circle(self, row: int, column: int, part: int) -> str | None:
         return self._badge(row, self._rows[row])[part] if self._badge and column == 0 else None
@@ -188,8 +220,9 @@ class RecordsModel(QAbstractTableModel):
 
     def _spoken(self, row: int, column: int) -> str:
         said = self._shown(row, column) or "vacío"
-        extra = self._second_line(row, column)
-        return f"{self.fields[column].encabezado}: {said}{f', {extra}' if extra else ''}"
+        mark = self._mark(row, column)
+        extra = [part for part in (self._second_line(row, column), mark[0] if mark else "") if part]
+        return ", ".join([f"{self.fields[column].encabezado}: {said}", *extra])
 
     @property
     def _lector(self) -> Any:
