@@ -10,10 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from escuela_red.fechas import Value as Value
-from escuela_red.fechas import as_text as as_text
-from escuela_red.fechas import date_text as date_text
-from escuela_red.fechas import range_text as range_text
+from escuela_red.fechas import Value, as_text, date_text, range_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +18,8 @@ if TYPE_CHECKING:
 
     from escuela_red.reports.drawing.shapes import Drawing
 
+
+__all__ = ["Value", "as_text", "date_text", "range_text"]  # said here too: reports speak of values with these
 
 
 class Paper(StrEnum):

@@ -24,7 +24,9 @@ class Anchor(StrEnum):
 class Measure(Protocol):
     """How wide a text is: each painter's own font metrics, so that nothing is clipped on either."""
 
-    def __call__(self, text: str, size: float, *, bold: bool = False) -> float: ...
+    def __call__(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return the width of a text, in points."""
+        ...
 
 
 @dataclass(frozen=True)
