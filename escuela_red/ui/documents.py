@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from escuela_red import paths
 from escuela_red.errors import UserError
-from escuela_red.ui import pickers, recents
+from escuela_red.ui import commands, pickers, recents
 from escuela_red.ui.looks import Looks
 from escuela_red.ui.temporary import Temporary
 
@@ -57,23 +57,8 @@ class Documents(QObject):
         self.show_start()
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Return what the menu does with files, looks, printing and help, by the id of the action."""
-        return {
-            "nueva": self.new,
-            "abrir": self.ask_open,
-            "abrir_copia": self._later("copies", "open_copy"),
-            "ejemplo": self.open_example,
-            "llevar": self._later("copies", "carry"),
-            "copiar_aqui": self._later("copies", "copy_here"),
-            "guardar_copia": self._later("copies", "save_elsewhere"),
-            "cerrar": self.close_to_start,
-            "salir": lambda: self.window.close(),  # noqa: PLW0108 - there is no window yet
-            "imprimir": self._later("printing", "print_page"),
-            "imprimir_blanco": self._later("printing", "print_blank"),
-            "ayuda": self._later("dialogs.help", "show_help"),
-            "acerca": self._later("dialogs.about", "show_about"),
-            **self.looks.commands(),
-        }
+        """Return what the menu does, by the id of the action."""
+        return commands.of(self)
 
     # Showing
 
@@ -291,16 +276,6 @@ class Documents(QObject):
             self._show_status()
         else:
             self.window.show_plain(self._plain())
-
-    def _later(self, module: str, name: str) -> Callable[[], object]:
-        """Return a command whose module is imported when it is used."""
-
-        def call() -> object:
-            import importlib  # noqa: PLC0415
-
-            return getattr(importlib.import_module(f"escuela_red.ui.{module}"), name)(self)
-
-        return call
 
 
 class _Busy:

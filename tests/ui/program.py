@@ -14,7 +14,7 @@ from escuela_red.ui.widgets.text import Text
 @pytest.fixture
 def ventana(qtbot, hogar):
     """Return the window of the program on its start page; what it opens is closed at the end."""
-    window = app.make_window(settings.load())
+    window = make_window()
     window.resize(1366, 690)
     window.show()
     window.documents.start()
@@ -39,6 +39,21 @@ def en_pantalla(hogar, qtbot):
     yield make
     for window in made:
         end(window)
+
+
+def make_window():
+    """Make a window as the program does, not shown."""
+    return app.make_window(settings.load())
+
+
+def answering(value, kept):
+    """Return a function that keeps what it is asked in a list and answers always the same."""
+
+    def answer(*asked):
+        kept.append(asked)
+        return value
+
+    return answer
 
 
 def end(window):

@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from escuela_red import paths
 from escuela_red.ui import app, folders, journal, printing, settings, theme
 from escuela_red.ui.dialogs.about import About
 from escuela_red.ui.dialogs.help import HelpPanel, topics
-from tests.ui.program import press, said, says, ventana, write
+from tests.ui.program import answering, make_window, press, said, says, ventana, write
 
 __all__ = ["ventana"]
 
@@ -48,8 +49,8 @@ def test_a_file_given_opens_after_the_first_paint(ventana, qtbot, monkeypatch):
 
 
 def opened(path):
-    windows = [one for one in QApplication.topLevelWidgets() if getattr(one, "bridge", None) is not None]
-    return any(one.bridge.workspace.document.path == path for one in windows)
+    bridges = [getattr(one, "bridge", None) for one in QApplication.topLevelWidgets()]
+    return any(bridge is not None and bridge.workspace.document.path == path for bridge in bridges)
 
 
 def fail():
@@ -78,7 +79,7 @@ def test_the_temporary_folder_is_emptied_at_start_and_at_the_end(hogar, qtbot):
     left = paths.private_temporary() / "tmpresto"
     left.mkdir()
     (left / "informe.pdf").write_bytes(b"x")
-    window = app.make_window(settings.load())
+    window = make_window()
     window.documents.start()
     assert not left.exists()
     made = window.documents.temporary.folder()
@@ -90,39 +91,40 @@ def test_the_temporary_folder_is_emptied_at_start_and_at_the_end(hogar, qtbot):
 def test_a_second_window_leaves_the_first_ones_files_alone(ventana):
     mine = paths.private_temporary() / "tmpmio"
     mine.mkdir()
-    other = app.make_window(settings.load())
+    other = make_window()
     other.documents.start()
     assert mine.exists()
     other.documents.finish()
 
 
 def test_only_files_of_the_program_are_opened(tmp_path, monkeypatch):
-    asked = []
-    monkeypatch.setattr(printing.QDesktopServices, "openUrl", lambda url: asked.append(url) or True)
+    asked: list[tuple] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", answering(True, asked))
     foreign = tmp_path / "otro.pdf"
     foreign.write_bytes(b"%PDF-1.4")
     with pytest.raises(ValueError, match="only files"):
         printing.open_made(foreign)
     made = printing.make_private(tmp_path, "mapa.pdf", lambda path: path.write_bytes(b"%PDF-1.4"))
     assert printing.open_made(made)
-    assert [url.toLocalFile() for url in asked] == [str(made)]
+    assert [url.toLocalFile() for (url,) in asked] == [str(made)]
 
 
 @pytest.mark.parametrize("action", ["imprimir", "imprimir_blanco"])
 def test_prints_the_page_on_screen(ventana, qtbot, monkeypatch, action):
-    asked = []
-    monkeypatch.setattr(printing.QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
+    asked: list[tuple] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", answering(True, asked))
     ventana.documents.open_example()
     ventana.go("mapa")
     monkeypatch.setattr(type(ventana.page()), "reports", ("mapa-de-aliados",))
     ventana.run(action)
     qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
-    assert Path(asked[0]).read_bytes().startswith(b"%PDF-")
-    assert "aguadas-mapa-de-aliados" in asked[0]
+    made = Path(asked[0][0].toLocalFile())
+    assert made.read_bytes().startswith(b"%PDF-")
+    assert "aguadas-mapa-de-aliados" in made.name
 
 
 def test_without_a_viewer_the_place_is_told(ventana, qtbot, monkeypatch):
-    monkeypatch.setattr(printing.QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setattr(QDesktopServices, "openUrl", answering(False, []))
     ventana.documents.open_example()
     printing.print_reports(ventana.documents, ["mapa-de-aliados"])
     qtbot.waitUntil(lambda: says(ventana, "No encontramos un programa para ver PDF."), timeout=20_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,7 +17,7 @@ from escuela_red.services.workspace import Workspace
 from escuela_red.store import backups
 from escuela_red.ui import copies, pickers, recents
 from escuela_red.ui.dialogs import question
-from tests.ui.program import press, said, says, ventana, write
+from tests.ui.program import answering, press, said, says, ventana, write
 
 __all__ = ["ventana"]
 
@@ -183,7 +185,7 @@ def test_goes_on_in_another_folder_with_what_was_being_typed(ventana, junta, tmp
         press(ventana, "Guardar copia en otra carpeta")
     assert ventana.bridge.workspace.document.path == other / "junta-aguadas.escuelared"
     workspace = ventana.bridge.workspace
-    assert records.one(workspace.lector, Junta, workspace.junta_id)["nombre"] == "Junta nueva"
+    assert [row["nombre"] for row in records.every(workspace.lector, Junta, workspace.junta_id)] == ["Junta nueva"]
     assert ventana.page().form.fields["nombre"].control.text() == "Junta nueva"
 
 
@@ -210,6 +212,8 @@ def test_a_file_that_another_program_holds_opens_as_a_copy(ventana, junta, pytho
     with subprocess.Popen(
         [python, "-c", code, str(junta)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
         assert other.stdout.readline() == "listo\n"
         assert ventana.documents.open(junta)
         assert any(text.startswith("Copia de ") and "Está abierta en" in text for text in said(ventana))
@@ -236,12 +240,12 @@ def test_a_newer_copy_says_so_and_asks(ventana, junta, tmp_path, monkeypatch, an
     workspace = Workspace.open(arrived, Author("otro"))
     records.add(workspace, Aliado, institucion="Cooperativa")
     workspace.close()
-    asked = []
-    monkeypatch.setattr(copies, "ask", lambda _p, _t, text, answers: asked.append((text, answers[0][1])) or answer)
+    asked: list[tuple] = []
+    monkeypatch.setattr(copies, "ask", answering(answer, asked))
     copies.take_in(ventana.documents, arrived)
-    ((text, first),) = asked
+    ((_parent, _title, text, answers),) = asked
     assert "La copia de la memoria es más nueva." in text
-    assert first == "Usar la copia aquí"
+    assert answers[0][1] == "Usar la copia aquí"
     now = ventana.bridge.workspace.document.path
     ventana.documents.close()
     if answer == "reemplazar":
@@ -261,7 +265,7 @@ def test_a_newer_copy_says_so_and_asks(ventana, junta, tmp_path, monkeypatch, an
 def test_carries_the_junta_on_a_stick(ventana, junta, tmp_path, monkeypatch, qtbot):
     from escuela_red.ui.dialogs.carry import Carry
 
-    clock.fix_today(clock.dt.date(2026, 11, 22))
+    clock.fix_today(dt.date(2026, 11, 22))
     stick = tmp_path / "KINGSTON"
     stick.mkdir()
     monkeypatch.setenv("ESCUELA_RED_MEMORIAS", str(stick))

@@ -10,6 +10,7 @@ from escuela_red import paths
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Cuerpo, Persona
 from escuela_red.services import personas, records
+from escuela_red.services.workspace import Workspace
 from escuela_red.ui import settings, theme
 from tests.ui.layout_lint import lint
 from tests.ui.program import en_pantalla, press, says, ventana, write
@@ -130,12 +131,11 @@ def test_a_second_junta_of_the_municipio_gets_its_own_file(ventana):
 
 def test_a_full_disk_is_told_and_nothing_is_left(ventana, monkeypatch):
     from escuela_red.errors import UserError
-    from escuela_red.ui import new_junta
 
     def full(*_args):
         raise UserError("disco-lleno")
 
-    monkeypatch.setattr(new_junta.Workspace, "create", full)
+    monkeypatch.setattr(Workspace, "create", full)
     ventana.run("nueva")
     choose_municipio(ventana, "aguadas")
     press(ventana, "Continuar")

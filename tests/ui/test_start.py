@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from escuela_red import clock, paths
-from escuela_red.ui import app, recents, settings
+from escuela_red.ui import recents, settings
 from escuela_red.ui.pages.first_run import FirstRun
 from escuela_red.ui.recents import Recent
 from tests.ui.layout_lint import lint
-from tests.ui.program import en_pantalla, press, said, says, ventana
+from tests.ui.program import en_pantalla, make_window, press, said, says, ventana
 
 __all__ = ["en_pantalla", "ventana"]
 
@@ -33,7 +35,7 @@ def test_the_example_opens_from_the_page(ventana):
 
 @pytest.fixture
 def recientes(hogar):
-    clock.fix_today(clock.dt.date(2026, 11, 22))
+    clock.fix_today(dt.date(2026, 11, 22))
     chosen = settings.load()
     recents.note(chosen, Recent("/media/usb/otra carpeta/junta.escuelared"))
     aguadas = paths.documents() / "aguadas.escuelared"
@@ -48,7 +50,7 @@ def test_recent_ones_say_name_municipio_change_and_place(recientes, ventana):
 
 
 def test_the_first_button_goes_on_with_the_last_junta(recientes, ventana, monkeypatch):
-    asked = []
+    asked: list[object] = []
     monkeypatch.setattr(ventana.documents, "open", asked.append)
     button = ventana.frame.stack.currentWidget().first
     button.setFocus()
@@ -61,7 +63,7 @@ def test_damaged_notes_never_stop_the_page(hogar, qtbot):
     recents.note(chosen, Recent(str(paths.documents() / "una.escuelared"), "Una"))
     (paths.user_data() / "recientes.json").write_text('[{"path": 3}, "x"', encoding="utf-8")
     assert [one.nombre for one in recents.listed(chosen)] == [""]
-    window = app.make_window(chosen)
+    window = make_window()
     window.documents.finish()
 
 
