@@ -29,6 +29,7 @@ def make(page, qtbot):
     before = len(page._copies)
     qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page._copies) > before, timeout=20_000)
+    settle(page.window())
 
 
 def button(page, words):

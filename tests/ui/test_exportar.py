@@ -69,6 +69,16 @@ def test_every_file_is_written_read_back_and_only_then_the_stick_may_go(page, me
     assert words_of(page).count("Copiado y comprobado") == 2
 
 
+def test_the_last_word_stays_when_the_stick_is_looked_at_again(page, tmp_path, qtbot, monkeypatch):
+    save_and_wait(page, qtbot)
+    second = tmp_path / "VERBATIM"
+    second.mkdir()
+    monkeypatch.setenv("ESCUELA_RED_MEMORIAS", str(second))
+    page.places.look()
+    qtbot.waitUntil(lambda: any(one.name == "VERBATIM" for one in page.places._targets))
+    assert page.panel.notice.text() == "Listo. Ya puede retirar la memoria."
+
+
 def test_a_second_time_replaces_nothing(page, memoria, qtbot):
     save_and_wait(page, qtbot)
     before = {path: path.read_bytes() for path in memoria.rglob("*.pdf")}

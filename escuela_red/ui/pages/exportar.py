@@ -63,7 +63,8 @@ class ExportarPage(Page):
         choices.addWidget(FlowRow(self.carry))
         choices.addStretch(1)
         self._left = (self.places, self.list)
-        self.places.changed.connect(self._chose)
+        self.places.chosen.connect(self._chose)
+        self.places.changed.connect(self._places_changed)
         self.list.changed.connect(self._chose)
         self.notes.changed.connect(self._show_choice)
         self.list.read.connect(self.read)
@@ -135,6 +136,11 @@ class ExportarPage(Page):
         self.job.forget()
         self._remember()
         self._show_choice()
+
+    def _places_changed(self) -> None:
+        """Name the place on the button; the last word of what was written stays (its stick has less room now)."""
+        if self.job.stage is Stage.READY:
+            self._show_choice()
 
     def _show_choice(self) -> None:
         chosen = self.list.chosen()

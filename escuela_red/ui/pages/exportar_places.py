@@ -53,9 +53,13 @@ class Target:
 
 
 class Places(QWidget):
-    """Cards to choose one place; while it shows, sticks that come and go are noticed by themselves."""
+    """Cards to choose one place; while it shows, sticks that come and go are noticed by themselves.
+
+    `chosen` comes when a person chooses, `changed` when the places there are, or their free space, are others.
+    """
 
     changed = Signal()
+    chosen = Signal()
 
     def __init__(self, remembered: Path | None = None) -> None:
         super().__init__()
@@ -97,6 +101,7 @@ class Places(QWidget):
         self._other = Target(folder, folder.name or str(folder), f"{place} · {folder}", drives.drive_of(folder))
         self._wanted = folder
         self._show([one.drive for one in self._targets if one.drive and one is not self._other])
+        self.chosen.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -144,7 +149,7 @@ class Places(QWidget):
 
     def _chose(self, path: str) -> None:
         self._wanted = next(one.path for one in self._targets if str(one.path) == path)
-        self.changed.emit()
+        self.chosen.emit()
 
     def _ask_folder(self) -> None:
         folder = pickers.folder(self, "¿En qué carpeta guardar?")
