@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +12,26 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
+
     from escuela_red.services.workspace import Changed, Workspace
-    from escuela_red.ui.binding import Binding
 
 T = TypeVar("T")
+
+
+class Unsaved(Protocol):
+    """What may hold typed text that is not in the file yet: a binding, a table with an open cell."""
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether something typed is not in the file."""
+
+    @property
+    def destroyed(self) -> SignalInstance:
+        """Tell that it is gone."""
+
+    def flush(self) -> bool:
+        """Save it now; tell whether it is durable."""
 
 
 class Bridge(QObject):
@@ -36,7 +52,8 @@ class Bridge(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self._bindings: list[Binding] = []
+        self.closed = False
+        self._bindings: list[Unsaved] = []
         self._stop = workspace.subscribe(self._heard)
 
     @property
@@ -80,20 +97,20 @@ class Bridge(QObject):
         text = self.do(self.workspace.redo)
         self.told.emit(f"Se rehizo: {_lower(text)}." if text else "No hay nada que rehacer.")
 
-    def register(self, binding: Binding) -> None:
-        """Know a binding, so that it is flushed before undo, export, backup and close."""
+    def register(self, binding: Unsaved) -> None:
+        """Know what may hold typed text, so that it is saved before undo, export, backup and close."""
         self._bindings.append(binding)
         binding.destroyed.connect(lambda: self._forget(binding))
 
     def flush(self) -> bool:
         """Save everything that is being typed; tell whether all of it is durable now."""
-        done = [binding.flush() for binding in list(self._bindings)]
+        done = [one.flush() for one in list(self._bindings)]
         return all(done)
 
     @property
     def pending(self) -> bool:
         """Tell whether something typed is not saved yet."""
-        return any(binding.pending for binding in self._bindings)
+        return any(one.pending for one in self._bindings)
 
     def move_to(self, workspace: Workspace) -> None:
         """Go on in a copy of the document; the one before is closed, and what is being typed is saved in the copy."""
@@ -104,13 +121,14 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Stop hearing the workspace; the one who opened it closes it."""
+        self.closed = True
         self._stop()
 
     def _heard(self, changed: Changed) -> None:
         self.changed.emit(changed)
         self.saved.emit(self.workspace.saved_at)
 
-    def _forget(self, binding: Binding) -> None:
+    def _forget(self, binding: Unsaved) -> None:
         if binding in self._bindings:
             self._bindings.remove(binding)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from escuela_red.guide.carga import cargar
 from escuela_red.models.aliado import Aliado
+from escuela_red.models.campos import campos
 from escuela_red.services import records
 from escuela_red.ui import theme
 from escuela_red.ui.pages.mapa_panel import WIDTH, MapPanel
@@ -48,6 +49,7 @@ class MapaPage(Page):
         moment = guide.momento("D")
         self.kicker = f"Momento D · {moment.nombre} · {moment.modo}"
         self._together = True
+        self._fresh = ""  # the ally that was just added: it goes again when nothing is written in it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = Stack()
@@ -67,6 +69,10 @@ class MapaPage(Page):
         self.grid.removal_asked.connect(lambda _rows: self.remove())
         self.grid.opened.connect(self.open_form)
         self.grid.wanted.connect(self.add)
+        self.grid.editor_closed.connect(self._drop_soon)
+        self.grid.current_row.connect(lambda _row: self._drop_soon())
+        self._dropping = QTimer(self, singleShot=True, interval=0)
+        self._dropping.timeout.connect(self._drop_empty)
         row.addWidget(self.grid, 1)
         self.panel = MapPanel(self.show_record, self._project)
         self._panel_area = QScrollArea()
@@ -158,10 +164,39 @@ class MapaPage(Page):
 
     def add(self) -> None:
         """Add an ally and begin to write its name in the table, as in a spreadsheet."""
-        record = self.bridge.do(lambda: records.add(self.bridge.workspace, Aliado))
+        record = self._fresh if self._is_empty(self._fresh) else None
+        record = record or self.bridge.do(lambda: records.add(self.bridge.workspace, Aliado))
         if record:
+            self._fresh = record
             self.show_record(record)
             self.grid.edit(self.grid.currentIndex())
+
+    def leave(self) -> None:
+        super().leave()
+        self._drop_empty()
+
+    def _drop_soon(self) -> None:
+        if self._fresh:
+            self._dropping.start()
+
+    def _drop_empty(self) -> None:
+        """Take back the ally that was just added when the person went on without writing anything in it."""
+        if (
+            self.bridge.closed
+            or not self._fresh
+            or self.grid.pending
+            or (self.grid.editing and self.grid.current() == self._fresh)
+        ):
+            return
+        if self._is_empty(self._fresh):
+            step = self.bridge.workspace.stacks.undo
+            if step is not None and step.label == f"Agregar {Aliado.ficha.singular}":
+                self.bridge.do(self.bridge.workspace.undo)
+        self._fresh = ""
+
+    def _is_empty(self, record: str) -> bool:
+        row = records.one(self.bridge.workspace.lector, Aliado, record) if record else None
+        return row is not None and not any(row[one.nombre] for one in campos(Aliado))
 
     def open_form(self, record: str = "", field: str = "") -> None:
         """Show the whole record of an ally: contact, state and why."""

@@ -51,6 +51,8 @@ class MapaTable(GridView):
         self.pasted.connect(self._paste)
         self.cleared.connect(self._clear)
         self.after_last.connect(self._after_last)
+        self.typing.connect(bridge.saving)
+        bridge.register(self)
 
     @property
     def stacked(self) -> bool:
@@ -66,7 +68,7 @@ class MapaTable(GridView):
         self.set_weights((1,) if stacked else WEIGHTS)
         self.horizontalHeader().setVisible(not stacked)
         if row >= 0:
-            self.go(*self._cell(row, column))
+            self.go(*self._spot(row, column))
 
     def current(self) -> str:
         """Return the id of the ally of the current cell, empty when there is none."""
@@ -84,7 +86,7 @@ class MapaTable(GridView):
         if row < 0:
             return False
         names = [one.nombre for one in self.records.fields]
-        self.go(*self._cell(row, names.index(field) if field in names else 0))
+        self.go(*self._spot(row, names.index(field) if field in names else 0))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -99,7 +101,7 @@ class MapaTable(GridView):
             return -1, 0
         return self._cards.place(index) if self.stacked else (index.row(), index.column())
 
-    def _cell(self, row: int, column: int) -> tuple[int, int]:
+    def _spot(self, row: int, column: int) -> tuple[int, int]:
         return (self._cards.at(row, column).row(), 0) if self.stacked else (row, column)
 
     def _paste(self, row: int, column: int, cells: list[list[str]]) -> None:

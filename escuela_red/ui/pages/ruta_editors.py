@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 PLACEHOLDER = "¿Qué vamos a hacer?"
-_DATE_LIKE = re.compile(
-    rf"[\d/.\- ]+|\d{{1,2}} (?:de )?(?:{'|'.join(fechas.MESES)})[a-z]*\.?(?: (?:de )?\d{{2,4}})?"
-)
+_DATE_LIKE = re.compile(rf"[\d/.\- ]+|\d{{1,2}} (?:de )?(?:{'|'.join(fechas.MESES)})[a-z]*\.?(?: (?:de )?\d{{2,4}})?")
 _HELP = "Escriba la fecha como 18/02/2026, o el mes en palabras."
 
 
@@ -37,7 +35,7 @@ class ActivityBox(TextBox):
     """The text of an activity. Intro asks for the next one; Ctrl+Intro is a new line; a pasted table goes to the page.
 
     Signals: `next_asked()`; `moved(-1 | 1)` with Alt+↑ and Alt+↓; `emptied()` when an empty box is deleted again;
-    `table_pasted(list[list[str]])`; `copy_asked()` with Ctrl+C and nothing chosen.
+    `table_pasted(list[list[str]])`; `copy_asked()` with Ctrl+C and nothing chosen; `left()` before Tab goes on.
     """
 
     next_asked = Signal()
@@ -45,9 +43,15 @@ class ActivityBox(TextBox):
     emptied = Signal()
     table_pasted = Signal(object)
     copy_asked = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__(PLACEHOLDER, least=1)
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt gives it
+        if following:
+            self.left.emit()
+        return not self.hasFocus() or super().focusNextPrevChild(following)
 
     def show_text(self, text: str) -> None:
         """Show the text of the file; what is being typed and its cursor stay when they say the same."""

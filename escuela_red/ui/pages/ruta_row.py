@@ -89,6 +89,7 @@ class ActivityRow(QWidget):
             (self.text.copy_asked, self.copy_asked),
         ):
             signal.connect(mine)
+        self.text.left.connect(self._go_on)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(16))
@@ -217,6 +218,11 @@ class ActivityRow(QWidget):
         """Become the row of an activity: who, when and how it stands."""
         self._parts = _Parts(self)
         self.text.setPlaceholderText("Escriba la actividad")
+
+    def _go_on(self) -> None:
+        """Keep the words of an empty box that Tab leaves: who answers is asked next, in the same row."""
+        if self.is_draft and self.text.value().strip() and self._text_binding.flush() and self._parts is not None:
+            self._parts.who.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _save_text(self, value: str) -> None:
         if self.record:

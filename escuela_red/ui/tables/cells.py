@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from escuela_red.text import clean
 from escuela_red.ui import theme
 from escuela_red.ui.tables.roles import Role
 from escuela_red.ui.widgets import DateEdit, MoneyEdit, NumberEdit, SelectBox, TextBox, TextLine, breakable, paint_badge
@@ -49,6 +50,9 @@ class TextCell(QStyledItemDelegate):
     def __init__(self, view: GridView) -> None:
         super().__init__(view)
         self._view = view
+        self._loaded: QWidget | None = None  # the editor that already shows its cell
+        self._before: Any = None  # what the cell held when it was opened: Esc brings it back
+        self.saved = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now = theme.current()
@@ -143,10 +147,16 @@ class TextCell(QStyledItemDelegate):
             editor = CellEditor(parent)
         title = index.data(Role.LABEL) or self._view.model().headerData(index.column(), Qt.Orientation.Horizontal)
         editor.setAccessibleName(str(title or "Casilla"))
+        editor.changed.connect(lambda *_: self._view.typed(editor))
+        self._loaded = None
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.EditRole)
+        if editor is self._loaded:
+            self._show_again(editor, value)
+            return
+        self._loaded, self._before = editor, value
         if isinstance(editor, TextBox | TextLine | SelectBox):
             editor.set_value(value)
         if isinstance(editor, QPlainTextEdit):
@@ -154,18 +164,36 @@ class TextCell(QStyledItemDelegate):
                 editor.selectAll()
             else:
                 editor.moveCursor(QTextCursor.MoveOperation.End)
-        elif isinstance(editor, TextLine):
+        elif isinstance(editor, TextLine) and self._view.replacing:
             editor.selectAll()
+        elif isinstance(editor, TextLine):
+            editor.end(False)  # noqa: FBT003 - Qt's own: without selecting
+
+    def cursor_to_end(self) -> None:
+        """Go on behind what the cell holds, as F2 does in a spreadsheet; Qt chooses all of a line."""
+        if isinstance(self._loaded, TextLine):
+            self._loaded.end(False)
+
+    def _show_again(self, editor: QWidget, value: Any) -> None:
+        """Show what changed under an open editor (it was undone); what is being typed and its cursor stay."""
+        if self._view.pending or not isinstance(editor, TextBox | TextLine | SelectBox):
+            return
+        shown = editor.value()
+        if (clean(shown) if isinstance(shown, str) else shown) != (value or "" if isinstance(shown, str) else value):
+            editor.set_value(value)
+            if isinstance(editor, QPlainTextEdit):
+                editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         value: Any = editor.value() if isinstance(editor, TextBox | TextLine | SelectBox) else None
+        self.saved = True
         if isinstance(editor, DateEdit | NumberEdit | MoneyEdit):
             editor.settle()
             if editor.sentence():
                 return
             value = editor.value()
         if value != index.data(Qt.ItemDataRole.EditRole):
-            model.setData(index, value, Qt.ItemDataRole.EditRole)
+            self.saved = bool(model.setData(index, value, Qt.ItemDataRole.EditRole))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         area = QRect(option.rect)  # type: ignore[attr-defined]
@@ -192,17 +220,25 @@ class TextCell(QStyledItemDelegate):
         if key in _ENTER and control and isinstance(editor, QPlainTextEdit):
             editor.insertPlainText("\n")
         elif key in _ENTER:
-            self._finish(editor)
-            self._view.step(-1 if back else 1, 0)
+            self._finish(editor, down=-1 if back else 1)
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            self._finish(editor)
-            self._view.step(0, -1 if back or key == Qt.Key.Key_Backtab else 1)
+            self._finish(editor, right=-1 if back or key == Qt.Key.Key_Backtab else 1)
         elif key == Qt.Key.Key_Escape:
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            self._take_back(editor)
         else:
             return super().eventFilter(editor, event)
         return True
 
-    def _finish(self, editor: QWidget) -> None:
+    def _finish(self, editor: QWidget, *, down: int = 0, right: int = 0) -> None:
+        """Save, close and go on; what cannot be saved stays open, with its text."""
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        if self.saved:
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._view.step(down, right)
+
+    def _take_back(self, editor: QWidget) -> None:
+        """Close without what was typed, also when a part of it was saved meanwhile."""
+        index, before = self._view.currentIndex(), self._before
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        if index.isValid() and index.data(Qt.ItemDataRole.EditRole) != before:
+            self._view.model().setData(index, before, Qt.ItemDataRole.EditRole)

@@ -15,12 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from escuela_red.ui import theme
+from escuela_red.ui.binding import DELAY_MS
 from escuela_red.ui.tables import clipboard
 from escuela_red.ui.tables.cells import TextCell
 from escuela_red.ui.tables.header import WrapHeader
+from escuela_red.ui.widgets.base import maybe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,8 @@ class GridView(QTableView):
     """Tab, Intro and arrows move; typing replaces, F2 changes, Esc takes the change back, Supr empties.
 
     `removal_asked(rows)` on Ctrl+Supr; `pasted(row, column, cells)` on Ctrl+V; `cleared(indexes)` on Supr;
-    `after_last()` on Intro in the last row, where a page may offer a new one.
+    `after_last()` on Intro in the last row, where a page may offer a new one. What is typed in a cell is saved as in
+    any other box: `typing()` on each key, `flush()` a moment after the last one, `pending` in between.
     """
 
     removal_asked = Signal(list)
@@ -41,10 +44,18 @@ class GridView(QTableView):
     cleared = Signal(list)
     after_last = Signal()
     current_row = Signal(int)
+    typing = Signal()
+    editor_closed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.replacing = False
+        self._place_before: tuple[int, int] | None = None
+        self.pending = False
+        self._editor: QWidget | None = None
+        self._saving = False
+        self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._delay.timeout.connect(self.flush)
         self._pinned = False  # the current cell must stay in sight while rows are measured
         self._weights: tuple[float, ...] = ()
         self._measuring = QTimer(self)
@@ -52,7 +63,8 @@ class GridView(QTableView):
         self._measuring.timeout.connect(self.measure_rows)
         self.setAccessibleName(name)
         self.setHorizontalHeader(WrapHeader(self))
-        self.setItemDelegate(TextCell(self))
+        self._words = TextCell(self)
+        self.setItemDelegate(self._words)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.px(36))
         self.setTabKeyNavigation(False)
@@ -77,6 +89,8 @@ class GridView(QTableView):
                 model.rowsRemoved,
             ):
                 signal.connect(lambda *_: self.remeasure())
+            model.modelAboutToBeReset.connect(self._remember_place)
+            model.modelReset.connect(self._return_to_place)
             self._share_width()
             self.remeasure()
 
@@ -134,10 +148,47 @@ class GridView(QTableView):
         event: QEvent | None = None,
     ) -> bool:
         self.replacing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
+        if opened and not self.replacing:
+            self._words.cursor_to_end()
+        return opened
+
+    @property
+    def editing(self) -> bool:
+        """Tell whether a cell is open to write in."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def typed(self, editor: QWidget) -> None:
+        """Know that somebody typed in a cell; it is saved when the keys rest."""
+        self._editor, self.pending = editor, True
+        self._delay.start()
+        self.typing.emit()
+
+    def flush(self) -> bool:
+        """Save what is typed in the open cell, which stays open; tell whether it is durable."""
+        self._delay.stop()
+        if not self.pending or self._editor is None or self._saving:
+            return not self.pending or self._saving
+        self._saving = True
+        try:
+            self.commitData(self._editor)
+        finally:
+            self._saving = False
+        self.pending = not self._words.saved
+        return self._words.saved
+
+    def reset(self) -> None:
+        self._editor, self.pending = None, False
+        super().reset()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self._delay.stop()
+        self._editor, self.pending = None, False
+        super().closeEditor(editor, hint)
+        self.editor_closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() is QAbstractItemView.State.EditingState or not self._answered(event):
+        if self.editing or not self._answered(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,7 +211,9 @@ class GridView(QTableView):
 
     def paste(self) -> bool:
         """Tell the page which cells came from the clipboard, and where; tell whether there were any."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = maybe(QGuiApplication.clipboard().mimeData())
+        if data is None:  # nothing was ever copied
+            return False
         cells = clipboard.rows(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
         if cells:
             current = self.currentIndex()
@@ -264,6 +317,16 @@ class GridView(QTableView):
             self.setColumnWidth(column, width)
             left -= width
         self.setColumnWidth(len(self._weights) - 1, left)
+
+    def _remember_place(self) -> None:
+        index = self.currentIndex()
+        self._place_before = (index.row(), index.column()) if index.isValid() else None
+
+    def _return_to_place(self) -> None:
+        """Stay where the person was when rows came or went: without a current cell the keys would do nothing."""
+        if self._place_before is not None and _has_rows(self.model()):
+            row, column = self._place_before
+            self.go(min(row, self.model().rowCount() - 1), column)
 
     def _scrolled(self, _value: int) -> None:
         if self.model().rowCount() > ALL_MEASURED:
