@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from escuela_red.clock import local_time, now_utc
 from escuela_red.errors import UserError
 from escuela_red.models import registry
-from escuela_red.services import condense, history, search, undo
+from escuela_red.services import condense, history, search, suppression, undo
 from escuela_red.services.change import Change
 from escuela_red.services.history import Author, Recorder
 from escuela_red.store.document import Document
@@ -61,7 +61,10 @@ class _Typing:
 
 
 class Workspace:
-    """An open document and its one write path. One thread owns it, the interface's."""
+    """An open document and its one write path. One thread owns it, the interface's.
+
+    Opening suppresses again the people that this computer knows as suppressed: an older copy may have been restored.
+    """
 
     def __init__(self, document: Document, author: Author | None = None) -> None:
         registry.kinds()
@@ -74,6 +77,8 @@ class Workspace:
         self._typing: _Typing | None = None
         self._stacks: Stacks | None = None
         self._busy = False
+        if not document.read_only:
+            suppression.reapply(self)
 
     @classmethod
     def create(cls, path: Path, author: Author | None = None) -> Workspace:

@@ -107,9 +107,16 @@ class KindPage(Page):
         self.form = RecordForm(self.bridge, self.view.kind, hidden=self.view.hidden)
         self.form.other.connect(self.show_record)
         self.scroller = PageScroll(self.form)
+        below = self.below()
+        if below is not None:
+            self.scroller.add(below)
         self.scroller.end()
         column.addWidget(self.scroller, 1)
         return detail
+
+    def below(self) -> QWidget | None:
+        """Return what a page of a kind has after its form, if anything."""
+        return None
 
     # The page
 

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.services import personas, records
+from escuela_red.services import personas, records, suppression
+from escuela_red.ui.dialogs.question import ask
 from escuela_red.ui.pages.kind_page import KindPage, KindView
+from escuela_red.ui.widgets.buttons import Button
+from escuela_red.ui.widgets.cards import Card
+from escuela_red.ui.widgets.flow import FlowRow
+from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from escuela_red.models.base import Fila
     from escuela_red.ui.bridge import Bridge
@@ -48,3 +55,25 @@ class PersonasPage(KindPage):
         empty_title="Todavía no hay personas",
         empty_words="Agregue a quienes participan en la junta. Sus datos quedan solo en este computador.",
     )
+
+    def below(self) -> QWidget:
+        self.suppress_button = Button("Suprimir sus datos…", "danger", icon="eraser", on_click=self.suppress)
+        words = Text("Si la persona pide que se borren sus datos. No se puede deshacer.", "hint")
+        return Card(words, FlowRow(self.suppress_button), title="Borrar los datos de esta persona")
+
+    def suppress(self) -> None:
+        """Erase a person's data for good, after asking: it is one of the two things that cannot be undone."""
+        record = self.form.record
+        row = records.one(self.bridge.workspace.lector, Persona, record)
+        if row is None or not self.bridge.writable:
+            return
+        answer = ask(
+            self.window_,
+            f"¿Suprimir los datos de «{records.title(Persona, row)}»?",
+            "Se borran su nombre, cargo, teléfono, correo y documento, también del historial.\n"
+            "No se puede deshacer. Las copias de seguridad de antes se borran en 90 días.",
+            [("conservar", "Conservar sus datos", "secondary"), ("suprimir", "Suprimir los datos", "danger")],
+        )
+        if answer == "suprimir":
+            self.bridge.do(lambda: suppression.suppress(self.bridge.workspace, record))
+            self.bridge.told.emit("Los datos de la persona se suprimieron.")
