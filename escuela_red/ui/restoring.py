@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
+from escuela_red.services import suppression
 from escuela_red.store.backups import Razon, Shelf
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ def restore(documents: Documents, number: int) -> bool:
     if not documents.open(path):
         documents.show_start()
         return False
+    if documents.bridge is not None:
+        # The copy may be older than the suppression of somebody's data, which stays for good.
+        opened = documents.bridge.workspace
+        documents.bridge.do(lambda: suppression.reapply(opened))
     documents.tell(*told)
     return told[1] == "ok"
 

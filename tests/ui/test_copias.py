@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from escuela_red.models.aliado import Aliado
-from escuela_red.services import records
+from escuela_red.models.persona import Persona
+from escuela_red.services import records, suppression
 from escuela_red.ui.widgets.buttons import Button
 from tests.ui.layout_lint import settle
 from tests.ui.window import allies, new_workspace, shown, words_of
@@ -76,6 +77,18 @@ def test_restoring_brings_the_junta_back_and_keeps_what_there_was(ventana, page,
     qtbot.waitUntil(lambda: any("antes de restaurar" in one.reason for one in fresh._copies))
     settle(ventana)
     assert "2 aliados" in words_of(fresh)
+
+
+def test_restoring_an_older_copy_does_not_bring_suppressed_data_back(ventana, page, qtbot):
+    person = records.add(ventana.bridge.workspace, Persona, nombre="Marta Osorio", telefono="310")
+    make(page, qtbot)
+    suppression.suppress(ventana.bridge.workspace, person)
+    number = page._copies[0].sequence
+    page.restore(number)
+    settle(ventana)
+    row = records.one(ventana.bridge.workspace.lector, Persona, person)
+    assert (row["nombre"], row["telefono"]) == (suppression.SUPRIMIDO, "")
+    assert "Marta" not in words_of(ventana.go("papelera"))
 
 
 def test_a_damaged_copy_is_not_restored(ventana, page, qtbot):

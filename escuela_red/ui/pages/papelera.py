@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red.clock import local_time
 from escuela_red.models import registry
-from escuela_red.services import historial, records
+from escuela_red.services import historial, records, suppression
 from escuela_red.text import fold
 from escuela_red.ui import navigation, theme
 from escuela_red.ui.pages.page import Page
@@ -71,8 +71,9 @@ class PapeleraPage(Page):
     def refresh(self, changed: Changed | None = None) -> None:
         if changed is None:
             self._most = PAGE
-        shown = (one for one in records.papelera(self.bridge.workspace.lector, self.bridge.junta_id))
-        self._removed = [one for one in shown if one.tabla in navigation.HOME_OF]
+        found = records.papelera(self.bridge.workspace.lector, self.bridge.junta_id)
+        # Of a person whose data were suppressed nothing is left to recover.
+        self._removed = [one for one in found if one.tabla in navigation.HOME_OF and one.title != suppression.SUPRIMIDO]
         self._full.setVisible(bool(self._removed))
         self.nothing.setVisible(not self._removed)
         self.scroller.body.setStretch(self.scroller.body.count() - 1, 1 if self._removed else 0)
