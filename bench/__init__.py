@@ -1,0 +1,1 @@
+"""Measure the program against floors taken in the same run: `python -m bench`."""
