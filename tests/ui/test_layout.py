@@ -23,7 +23,6 @@ SCREENS = (
 )
 
 
-
 def _record(window, key: str) -> str:
     """Return the first ally for the page that shows one."""
     rows = records.every(window.bridge.workspace.lector, Aliado, window.bridge.junta_id) if key == "aliado" else ()

@@ -167,7 +167,7 @@ class TextCell(QStyledItemDelegate):
         elif isinstance(editor, TextLine) and self._view.replacing:
             editor.selectAll()
         elif isinstance(editor, TextLine):
-            editor.end(False)  # noqa: FBT003 - Qt's own: without selecting
+            editor.end(False)
 
     def cursor_to_end(self) -> None:
         """Go on behind what the cell holds, as F2 does in a spreadsheet; Qt chooses all of a line."""

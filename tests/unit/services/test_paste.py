@@ -1,0 +1,91 @@
+"""Rows of the clipboard over records and after them, whole or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escuela_red.errors import UserError
+from escuela_red.models.aliado import Aliado
+from escuela_red.models.junta import Junta
+from escuela_red.services import history, paste, records
+from escuela_red.services.workspace import Workspace
+
+NAMES = ("institucion", "objetivo_misional", "aportes", "beneficios")
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    opened = Workspace.create(tmp_path / "junta.escuelared")
+    with opened.change("Crear la junta", kind=history.INICIO) as change:
+        change.add(Junta(nombre="Junta municipal", municipio="17013"))
+    yield opened
+    opened.close()
+
+
+def names_of(workspace):
+    return [row["institucion"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)]
+
+
+def test_over_what_there_is_and_beyond_in_one_step(workspace):
+    over = [records.add(workspace, Aliado, institucion=name) for name in ("Uno", "Dos")]
+    assert paste.paste(workspace, Aliado, NAMES, over[1:], [["B", "b"], ["C", "c"], ["D", "d"]]) == 3
+    assert names_of(workspace) == ["Uno", "B", "C", "D"]
+    workspace.undo()
+    assert names_of(workspace) == ["Uno", "Dos"]
+
+
+def test_cells_beyond_the_last_column_are_left_out(workspace):
+    paste.paste(workspace, Aliado, NAMES[2:], [], [["aportes", "beneficios", "sobra"]])
+    row = records.every(workspace.lector, Aliado, workspace.junta_id)[0]
+    assert (row["aportes"], row["beneficios"]) == ("aportes", "beneficios")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["Institución, organización", "Objetivo misional"],
+        ["ENTIDAD", "MISIÓN"],
+        ["  institucion  ", ""],
+    ],
+)
+def test_a_heading_row_is_left_out(workspace, heading):
+    assert paste.paste(workspace, Aliado, NAMES, [], [heading, ["SENA", "Formar"]]) == 1
+    assert names_of(workspace) == ["SENA"]
+
+
+def test_a_first_row_that_only_resembles_a_heading_stays(workspace):
+    paste.paste(workspace, Aliado, NAMES, [], [["Entidad", "Formar"], ["SENA", ""]])
+    assert names_of(workspace) == ["Entidad", "SENA"]
+
+
+def test_empty_rows_are_not_records(workspace):
+    assert paste.paste(workspace, Aliado, NAMES, [], [["", " "], ["SENA", ""], ["", ""]]) == 1
+    assert names_of(workspace) == ["SENA"]
+
+
+def test_a_bad_cell_names_its_place_and_nothing_is_written(workspace):
+    with pytest.raises(UserError) as told:
+        paste.paste(workspace, Aliado, ("institucion", "perfil"), [], [["SENA", "Empresa privada"], ["ICBF", "azul"]])
+    assert "fila 2" in told.value.sentence
+    assert "Perfil" in told.value.sentence
+    assert names_of(workspace) == []
+
+
+def test_cleared_cells_come_back_together(workspace):
+    ids = [records.add(workspace, Aliado, institucion=name, perfil="publica") for name in ("Uno", "Dos")]
+    paste.clear(workspace, Aliado, {record: ["institucion", "perfil"] for record in ids})
+    rows = records.every(workspace.lector, Aliado, workspace.junta_id)
+    assert [(row["institucion"], row["perfil"]) for row in rows] == [("", None), ("", None)]
+    workspace.undo()
+    assert names_of(workspace) == ["Uno", "Dos"]
+
+
+CELL = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
+
+
+@given(rows=st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=6))
+def test_headings_are_only_ever_the_first_row(rows):
+    kept = paste.without_headings(Aliado, NAMES, rows)
+    assert list(kept) in (list(rows), list(rows[1:]))
