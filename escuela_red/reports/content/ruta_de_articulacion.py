@@ -19,6 +19,7 @@ from escuela_red.text import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from escuela_red.fechas import Value
     from escuela_red.guide.guia import TablaRuta
     from escuela_red.reports.blocks import Report
     from escuela_red.reports.content.entry import Leaving, ReportOptions
@@ -129,7 +130,7 @@ def _columns(official: TablaRuta) -> list[Column]:
     return [Column(column.impreso, _WIDTHS.get(column.clave, 1.0)) for column in official.columnas]
 
 
-def _rows(route: _Ruta, step: ruta.PasoVista) -> list[list[str | Cell]]:
+def _rows(route: _Ruta, step: ruta.PasoVista) -> list[list[Value | Cell]]:
     """Return one row per activity, or one empty row: the five steps always print."""
     official = next(row for row in route.official.filas if row.numero == step.numero)
     first = Cell(official.titulo, number=official.numero)
@@ -137,8 +138,10 @@ def _rows(route: _Ruta, step: ruta.PasoVista) -> list[list[str | Cell]]:
     return filled or [[first, "", ""]]
 
 
-def _activity(route: _Ruta, one: ruta.ActividadVista) -> list[str | Cell]:
-    return [Cell(one.texto, detail=route.printed.detail(one)), one.fecha]
+def _activity(route: _Ruta, one: ruta.ActividadVista) -> list[Value | Cell]:
+    # One day is a day also in Excel, which can order by it; a range or a month is only words.
+    day = one.inicio if one.fin in {None, one.inicio} and not one.aproximada else None
+    return [Cell(one.texto, detail=route.printed.detail(one)), day or one.fecha]
 
 
 def _section(route: _Ruta, title: str, sheet: str, step: ruta.PasoVista) -> list[Block]:

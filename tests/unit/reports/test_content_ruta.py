@@ -44,13 +44,13 @@ def test_the_five_official_rows_print_always_and_in_order(junta, tmp_path):
     empty.close()
 
 
-def test_each_activity_is_a_row_of_its_step_with_its_date_in_words(junta):
+def test_each_activity_is_a_row_of_its_step_with_its_day_or_its_words(junta):
     table = official(junta)
     assert table.merged_first
     rows = [(row[0].number, getattr(row[1], "value", row[1]), row[2]) for row in table.rows]
     assert rows == [
         (1, "Reunir diagnósticos", "18–27 feb 2026"),
-        (1, "Priorizar necesidades", "4 mar 2026"),
+        (1, "Priorizar necesidades", dt.date(2026, 3, 4)),
         (2, "", ""),
         (3, "Pedir las citas", "segunda semana de mayo"),
         (4, "", ""),
