@@ -37,9 +37,8 @@ def box(qtbot):
     window.show()
     window.activateWindow()
     lines[0].setFocus()
-    lines[0].other = lines[1]
-    lines[0].window_ = window
-    return lines[0]
+    yield lines[0]
+    window.close()
 
 
 @pytest.fixture
@@ -60,12 +59,12 @@ def test_a_moment_after_the_last_key_it_is_in_the_file(binding, bridge, box, qtb
 def test_leaving_the_box_saves(binding, bridge, box, qtbot):
     qtbot.keyClicks(box, "Centro")
     assert bridge.pending
-    box.other.setFocus()
+    box.focusNextChild()
     assert ally(bridge.workspace)["tipo"] == "Centro"
 
 
 def test_typed_and_taken_back_writes_nothing(binding, bridge, box, qtbot):
-    heard = []
+    heard: list[object] = []
     bridge.changed.connect(heard.append)
     qtbot.keyClicks(box, "x")
     box.clear()
@@ -90,7 +89,7 @@ def test_what_fails_stays_pending_and_is_tried_again(bridge, box, qtbot):
         kept.append(value)
 
     Binding(bridge, box, save)
-    told = []
+    told: list[str] = []
     bridge.failed.connect(told.append)
     qtbot.keyClicks(box, "Centro")
     assert not bridge.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -105,7 +107,8 @@ def test_on_a_narrow_window_the_sidebar_opens_over_the_page(window, qtbot):
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.frame.overlay is None
     window.frame.toggle_sidebar()
-    window.frame.overlay.items["personas"].click()
+    again: Any = window.frame.overlay
+    again.items["personas"].click()
     assert window.key == "personas"
     assert window.frame.overlay is None
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -206,3 +211,53 @@ def test_five_hundred_allies_are_read_as_they_are_reached(window, workspace):
     settle(window)
     assert grid.records.index(499, 2).data() == "Útiles"
     assert grid.current() == ally(workspace, 499)["id"]
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Return a disk of two megabytes, as full as a test makes it."""
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    folder = tmp_path / "disco"
+    folder.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], check=False, capture_output=True)
+    if made.returncode:
+        pytest.skip("this computer does not let us mount a small disk")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def fill(folder):
+    """Write until nothing more fits."""
+    with (folder / "relleno").open("wb", buffering=0) as stream, contextlib.suppress(OSError):
+        while True:
+            stream.write(b"x" * 4096)
+
+
+def test_on_a_full_disk_what_is_typed_stays_on_screen_until_there_is_room(qtbot, small_disk):
+    workspace = new_workspace(small_disk)
+    for name in ("Alcaldía", "Hospital"):
+        records.add(workspace, Aliado, institucion=name)
+    with shown(workspace, "mapa") as window:
+        page: Any = window.page()
+        grid = page.grid
+        grid.go(0, 1)
+        grid.setFocus()
+        fill(small_disk)
+        text = "Administrar los asuntos del municipio. " * 200
+        qtbot.keyClick(grid, Qt.Key.Key_F2)
+        qtbot.keyClicks(editor(grid), "x")
+        editor(grid).setPlainText(text)
+        qtbot.keyClick(editor(grid), Qt.Key.Key_Tab)
+        bar = window.frame.notices.failure
+        assert bar.isVisible()
+        assert "Sus datos siguen en pantalla" in bar.text()
+        assert window.frame.header.saved_words == "Sin guardar"
+        assert text.strip() in {editor(grid).value().strip(), grid.records.index(0, 1).data()}
+        window.go("personas")
+        window.go("mapa")
+        assert grid.records.index(0, 1).data(Qt.ItemDataRole.EditRole).strip() == text.strip()
+        (small_disk / "relleno").unlink()
+        next(button for button in bar.buttons if button.label() == "Reintentar").click()
+        assert ally(workspace)["objetivo_misional"] == text.strip()
+        assert not bar.isVisible()

@@ -43,7 +43,7 @@ def test_what_a_cell_says(model):
 
 
 def test_only_the_rows_that_changed_are_drawn_again(model, bridge):
-    seen = []
+    seen: list[object] = []
     model.dataChanged.connect(lambda first, last: seen.append((first.row(), last.row())))
     model.modelReset.connect(lambda: seen.append("all"))
     records.set_field(bridge.workspace, Aliado, model.record(1), "objetivo_misional", "Formar")
@@ -61,7 +61,7 @@ def test_rows_are_read_by_page(bridge):
 
 
 def test_what_cannot_be_saved_stays_in_its_cell(model, bridge):
-    told = []
+    told: list[str] = []
     bridge.failed.connect(told.append)
     long = "x" * 10_001
     assert not model.setData(model.index(0, 1), long)

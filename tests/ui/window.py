@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -19,6 +19,8 @@ from tests.ui.layout_lint import settle
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from PySide6.QtCore import QKeyCombination
 
     from escuela_red.ui.main_window import MainWindow
 
@@ -38,6 +40,7 @@ def shown(workspace: Workspace, page: str, size: tuple[int, int] = (1366, 690)) 
     window.resize(*size)
     window.show()
     window.activateWindow()
+    assert window.documents is not None
     window.open_junta(window.documents.begin(workspace, fresh=True, show=False), page)
     settle(window)
     try:
@@ -67,7 +70,7 @@ def ally(workspace: Workspace, place: int = 0):
     return records.every(workspace.lector, Aliado, workspace.junta_id)[place]
 
 
-def editor(view) -> QWidget:
+def editor(view: Any) -> Any:
     """Return the box in which a cell is being written."""
     boxes = [box for box in view.viewport().findChildren(QWidget) if box.isVisible() and box.accessibleName()]
     return next(box for box in boxes if box.parent() is view.viewport())
@@ -85,11 +88,11 @@ def copy(text: str) -> None:
 
 def press(qtbot, widget: QWidget, keys: str) -> None:
     """Press keys such as «Ctrl+Z» on a widget."""
-    combination = QKeySequence(keys)[0]
+    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
     qtbot.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
 
 def words_of(window: QWidget) -> str:
     """Return every visible word of a window, for «it says so» assertions."""
-    found = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    found: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
     return "\n".join(one.text() for one in found if one.isVisibleTo(window))
