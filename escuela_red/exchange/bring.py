@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from escuela_red.errors import UserError
 from escuela_red.exchange import apply as applying
@@ -12,11 +12,24 @@ if TYPE_CHECKING:
 
     from escuela_red.exchange.plan import PlanDeImporte, Preview
     from escuela_red.services.workspace import Workspace
+    from escuela_red.store.lector import Lector
 
 ENDINGS = (".json", ".xlsx")
 
 
-def read(path: Path, workspace: Workspace) -> PlanDeImporte:
+class Opened(Protocol):
+    """What reading needs to know of the junta that is open: a workspace, or a snapshot of it in a worker."""
+
+    @property
+    def lector(self) -> Lector:
+        """Return the reader of its records."""
+
+    @property
+    def junta_id(self) -> str:
+        """Return its id, empty when the file has no junta yet."""
+
+
+def read(path: Path, workspace: Opened) -> PlanDeImporte:
     """Read a file into a plan for the junta that is open; raise UserError with every place that is wrong."""
     if not path.is_file():
         raise UserError("archivo-no-existe", nombre=path.name)

@@ -336,14 +336,24 @@ def _index() -> dict[str, str]:
 
 def _finish(taken: Taken) -> dict[str, int]:
     """Write into the moment what it is a copy of, seal it, and return its counts."""
-    counts = seal.counts(taken.raw)
-    told = json.dumps(counts, ensure_ascii=False)
+    told = json.dumps(_living(taken.raw), ensure_ascii=False)
     taken.raw.execute("BEGIN")
     facts = {KEY_SEQUENCE: str(taken.sequence), KEY_WHEN: taken.when, KEY_REASON: taken.reason, KEY_COUNTS: told}
     _put(taken.raw, facts)
     seal.seal(taken.raw)
     taken.raw.execute("COMMIT")
     return seal.counts(taken.raw)
+
+
+def _living(raw: sqlite3.Connection) -> dict[str, int]:
+    """Return how many records of each kind people would see: what is in the papelera is not counted."""
+    kinds = [name for name in seal.tables(raw) if _has_removed(raw, name)]
+    count = "SELECT count(*) FROM {} WHERE eliminado IS NULL"
+    return {name: raw.execute(count.format(seal.quoted(name))).fetchone()[0] for name in kinds}
+
+
+def _has_removed(raw: sqlite3.Connection, table: str) -> bool:
+    return any(column[1] == "eliminado" for column in raw.execute(f"PRAGMA table_info({seal.quoted(table)})"))
 
 
 def _write(raw: sqlite3.Connection, target: Path) -> None:

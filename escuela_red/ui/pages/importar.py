@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from escuela_red.exchange.plan import PlanDeImporte, Preview
-    from escuela_red.services.workspace import Changed, Workspace
+    from escuela_red.services.workspace import Changed
     from escuela_red.store.lector import Lector
 
 _KINDS = "Libros de Excel y datos (*.xlsx *.json)"
@@ -99,7 +99,7 @@ class ImportarPage(Page):
         def work(_progress: object) -> tuple[int, PlanDeImporte | _Refused]:
             with snapshot:
                 # Readers ask a workspace for its lector and its junta only; the living one belongs to this thread.
-                return turn, _read(path, cast("Workspace", _Reading(snapshot, junta_id)))
+                return turn, _read(path, _Reading(snapshot, junta_id))
 
         self._put(Text(f"Leyendo «{path.name}»…", "muted"))
         background.run(work, on_done=self._was_read, on_error=self._broke)
@@ -214,7 +214,7 @@ class ImportarPage(Page):
         self.scroller.show_top()
 
 
-def _read(path: Path, junta: Workspace) -> PlanDeImporte | _Refused:
+def _read(path: Path, junta: bring.Opened) -> PlanDeImporte | _Refused:
     try:
         return bring.read(path, junta)
     except UserError as error:

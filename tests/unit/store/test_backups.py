@@ -50,10 +50,25 @@ def clock(*stamps):
 # Making
 
 
+def test_a_copy_counts_what_people_would_see(tmp_path):
+    from escuela_red.models.aliado import Aliado
+    from escuela_red.services import juntas, records
+    from escuela_red.services.workspace import Workspace
+
+    workspace = Workspace.create(tmp_path / "junta.escuelared")
+    juntas.create(workspace, "17013", "Junta")
+    ids = [records.add(workspace, Aliado, institucion=name) for name in ("SENA", "Alcaldía")]
+    records.remove(workspace, Aliado, ids[:1])
+    copy = Backups(workspace.document).make(Razon.A_PEDIDO)
+    workspace.close()
+    assert copy.counts["aliado"] == 1
+
+
 def test_a_copy_says_what_it_is(document):
     copy = Backups(document).make(Razon.A_PEDIDO)
     assert (copy.sequence, copy.reason, copy.readable) == (1, "a pedido", True)
-    assert copy.counts["documento"] > 0
+    assert copy.counts["aliado"] == 0
+    assert "documento" not in copy.counts
     assert copy.path.parent == paths.backups() / document.doc_id
     assert copy.size == copy.path.stat().st_size
     assert [one.name for one in copy.path.parent.iterdir()] == [copy.path.name]
