@@ -1,0 +1,68 @@
+"""The plug is pulled while somebody writes: what the header called «Guardado» is there, and nobody is asked anything."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.flows import juntas
+from tests.flows.other_program import TYPED, OtherProgram
+from tests.flows.person import reads
+
+
+@pytest.fixture
+def other():
+    running: list[OtherProgram] = []
+
+    def start(file, deed):
+        running.append(OtherProgram(file, deed))
+        assert running[-1].hear() == "abierta"
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.kill()
+
+
+def promised(program) -> list[str]:
+    """Return what the header called saved, and pull the plug while more is being typed."""
+    said = []
+    while (line := program.hear()) != "escribiendo":
+        said.append(line.removeprefix("guardado "))
+    program.kill()
+    return said
+
+
+def assert_opens_as_if_nothing(ventana, file):
+    assert ventana.documents.open(file)
+    assert QApplication.activeModalWidget() is None
+    assert ventana.bridge.writable
+    notices = ventana.frame.notices
+    assert [bar.text() for bar in (notices.file, notices.failure, notices.word) if not bar.isHidden()] == []
+
+
+def test_the_cells_of_the_mapa_are_saved_while_they_are_written(ventana, other):
+    file = juntas.make()
+    said = promised(other(file, "celdas"))
+    assert said == list(TYPED)
+    assert_opens_as_if_nothing(ventana, file)
+    ventana.go("mapa")
+    shown = [str(ventana.page().grid.model().index(row, 0).data()) for row in range(3)]
+    assert [name[: len(text.strip())] for name, text in zip(shown, TYPED, strict=True)] == [one.strip() for one in TYPED]
+
+
+def test_an_activity_is_saved_while_it_is_written(ventana, other):
+    file = juntas.make()
+    said = promised(other(file, "ruta"))
+    assert_opens_as_if_nothing(ventana, file)
+    ventana.go("ruta")
+    assert reads(ventana, "".join(said))
+
+
+def test_a_junta_that_only_was_looked_at_opens_as_it_was(ventana, other):
+    file = juntas.make("SENA")
+    before = file.read_bytes()
+    other(file, "mirar").kill()
+    assert_opens_as_if_nothing(ventana, file)
+    ventana.documents.close()
+    assert file.read_bytes() == before
