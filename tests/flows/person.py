@@ -11,6 +11,7 @@ from escuela_red.ui.widgets.base import accessible_name, maybe
 from escuela_red.ui.widgets.choices import CheckRow, RadioRow
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
 MOST_TABS = 400
 
 
@@ -58,10 +59,16 @@ def reads(window: QWidget, words: str) -> bool:
     return any(words in text for text in texts(window))
 
 
+def offers(window: QWidget, name: str) -> bool:
+    """Tell whether a control with this name can be seen and is not grey."""
+    shown = [one for one in window.findChildren(QWidget) if one.isVisibleTo(window) and name in names_of(one)]
+    return any(one.isEnabled() and (isinstance(one, QAbstractButton) or one.focusPolicy() != _NO_FOCUS) for one in shown)
+
+
 def find(window: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
     """Return the control with this name that can be seen; say which ones there are when there is none."""
     shown = [one for one in window.findChildren(kind) if one.isVisibleTo(window) and name in names_of(one)]
-    takes = [one for one in shown if isinstance(one, QAbstractButton) or one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    takes = [one for one in shown if isinstance(one, QAbstractButton) or one.focusPolicy() != _NO_FOCUS]
     assert takes, f"nothing here is called «{name}»; a person sees {sorted(set(texts(window)))}"
     return takes[0]
 
