@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TypeAlias
 
-from escuela_red.text import fold
+from escuela_red.text import fold, grouped
 
 Value: TypeAlias = str | int | float | bool | dt.date | None
 
@@ -42,7 +42,7 @@ def as_text(value: Value) -> str:
         case dt.date():
             return date_text(value)
         case int():
-            return f"{value:,}".replace(",", ".")
+            return grouped(value)
         case float():
             whole, _, decimals = f"{value:,.2f}".partition(".")
             return ",".join(part for part in (whole.replace(",", "."), decimals.rstrip("0")) if part)

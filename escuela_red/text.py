@@ -64,9 +64,14 @@ def slug(text: str, most: int = 40) -> str:
     return _NOT_SLUG.sub("-", plain).strip("-")[:most].strip("-") or "sin-nombre"
 
 
+def grouped(number: int) -> str:
+    """Return a whole number as it is written in Colombia: «1.250.000»."""
+    return f"{number:,}".replace(",", ".")
+
+
 def count(number: int, singular: str, plural: str) -> str:
-    """Return «1 aliado», «3 aliados»."""
-    return f"{number} {singular if number == 1 else plural}"
+    """Return «1 aliado», «3 aliados», «10.000 aliados»."""
+    return f"{grouped(number)} {singular if number == 1 else plural}"
 
 
 def join_words(words: list[str]) -> str:

@@ -94,7 +94,8 @@ def _window_sheets(folder: Path, private: Path) -> Iterator[Path]:
             found.setdefault(picture.label.split("-", 1)[0], []).append(picture)
     for page, pictures in found.items():
         yield _sheet(folder, f"pagina-{page}", pictures, 2)
-    yield _sheet(folder, "pagina-junta-vacia", list(_drawn(_junta(private / "vacia.escuelared"), plain)), 2)
+    bare = list(_drawn(_junta(private / "vacia.escuelared"), plain, example=False))
+    yield _sheet(folder, "pagina-junta-vacia", bare, 2)
     yield _sheet(folder, "pagina-sin-junta", list(_without_junta(private)), 2)
 
 
@@ -111,11 +112,11 @@ def _pages() -> tuple[str, ...]:
     return tuple(key for key, one in modules.items() if importlib.util.find_spec(f"escuela_red.ui.pages.{one}"))
 
 
-def _drawn(workspace: Workspace, shots: Shots) -> Iterator[Picture]:
+def _drawn(workspace: Workspace, shots: Shots, *, example: bool = True) -> Iterator[Picture]:
     from escuela_red.ui import captures
 
     try:
-        for name, pixmap in captures.draw(workspace, shots):
+        for name, pixmap in captures.draw(workspace, shots, example=example):
             yield Picture(name.removesuffix(".png"), _as_image(pixmap))
     finally:
         workspace.close()

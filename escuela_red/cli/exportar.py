@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red.cli.opening import junta_of, reading
 from escuela_red.cli.result import Result
+from escuela_red.text import grouped
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,7 +32,7 @@ def run(given: Namespace) -> Result:
 
 def told(result: ExportResult) -> Result:
     """Say which files were written, and which could not be made."""
-    lines = [f"{one.path.name}  {one.size:,} bytes".replace(",", ".") for one in result.written]
+    lines = [f"{one.path.name}  {grouped(one.size)} bytes" for one in result.written]
     lines += [f"{name}: {error.sentence}" for name, error in result.problems]
     lines += [f"Carpeta: {result.folder}", result.message]
     data = {

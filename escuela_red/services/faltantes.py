@@ -11,7 +11,7 @@ from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
 from escuela_red.models.junta import Junta, Marca
 from escuela_red.models.persona import Vinculacion
-from escuela_red.models.ruta import Actividad
+from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import personas, records, ruta, values
 from escuela_red.text import count, join_words
 
@@ -71,7 +71,7 @@ def missing_fields(needed: list[Campo], row: Fila) -> list[Campo]:
 
 
 def of_ruta(lector: Lector, junta_id: str) -> list[Gap]:
-    """Return the gaps of the ruta: steps without activities, activities without date or responsible."""
+    """Return the gaps of the ruta: steps without activities, activities without step, date or responsible."""
     found = [
         Gap(f"El paso {step.numero} de la ruta no tiene actividades.", "actividad", "", step.paso)
         for step in ruta.pasos(lector, junta_id, seguimiento=False)
@@ -85,7 +85,17 @@ def of_ruta(lector: Lector, junta_id: str) -> list[Gap]:
                 if not value and one.estado is not ruta.Estado.CUMPLIDA:
                     text = f"Falta {words} en una actividad del {place}: «{_start(one.texto)}»."
                     found.append(Gap(text, "actividad", one.id, name))
-    return found
+    return found + _without_step(lector, junta_id)
+
+
+def _without_step(lector: Lector, junta_id: str) -> list[Gap]:
+    """Return the activities that came in without a step, or with one that this program does not know."""
+    rows = records.every(lector, Actividad, junta_id)
+    return [
+        Gap(f"Falta el paso de la actividad «{_start(records.title(Actividad, row))}».", "actividad", row["id"], "paso")
+        for row in rows
+        if row["paso"] not in set(Paso)
+    ]
 
 
 def footnote(found: list[Gap], table: str) -> str:
@@ -93,7 +103,11 @@ def footnote(found: list[Gap], table: str) -> str:
     kind = registry.kind(table)
     mine = [gap for gap in found if gap.tabla == table]
     by_field = Counter(gap.campo for gap in mine if gap.registro)
-    named = {"inicio": ("fecha", "fechas"), "responsable_id": ("responsable", "responsables")}
+    named = {
+        "inicio": ("fecha", "fechas"),
+        "responsable_id": ("responsable", "responsables"),
+        "paso": ("paso", "pasos"),
+    }
     parts = [count(number, *named[name]) for name, number in by_field.items() if name in named]
     if not parts and by_field:
         parts = [f"datos de {count(sum(by_field.values()), kind.ficha.singular, kind.ficha.plural)}"]

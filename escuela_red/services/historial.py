@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 QUITADO = "Se quitó"
+DESHECHO = "Se deshizo"
 _BATCH = 500
 _DONE = {history.DESHACER: "Deshacer: ", history.REHACER: "Rehacer: "}
 
@@ -33,8 +34,8 @@ _DONE = {history.DESHACER: "Deshacer: ", history.REHACER: "Rehacer: "}
 class Detalle:
     """What a change did to one datum: kind and record as people call them, and the words before and after.
 
-    `que` is empty for a field; else «Se agregó», «Se quitó», «Se recuperó» or «Cambió de lugar». `campo` is the
-    declared field, None for those.
+    `que` is empty for a field; else «Se agregó», «Se quitó», «Se deshizo», «Se recuperó» or «Cambió de lugar».
+    `campo` is the declared field, None for those.
     """
 
     tabla: str
@@ -190,7 +191,9 @@ def _detail(row: RowMapping, names: _Names) -> Detalle | None:
 
 def _came_or_went(row: RowMapping, before: str | None, after: str | None, names: _Names) -> str:
     if after is not None:
-        return QUITADO
+        # Undoing an addition puts back the mark from before it: the record does not wait in the papelera.
+        unmade = row["tipo"] == history.DESHACER and after <= names.created(row["tabla"], row["registro"])
+        return DESHECHO if unmade else QUITADO
     made_now = before is not None and before <= names.created(row["tabla"], row["registro"])
     return "Se agregó" if made_now and row["tipo"] not in _DONE else "Se recuperó"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, exists, func, literal, select, tuple_
 
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
+from escuela_red.models.sistema import historia
 from escuela_red.services import values
 from escuela_red.text import fold, key
 
@@ -208,11 +209,11 @@ def duplicates(lector: Lector, kind: type[Registro], junta_id: str, name: str, *
 
 
 def papelera(lector: Lector, junta_id: str) -> list[Removed]:
-    """Return what was removed and can be restored, newest first."""
+    """Return what was removed and can be restored, newest first; what was never to be (an addition undone) is not here."""
     found = []
     for kind in registry.kinds():
         table = kind.table()
-        query = _with_titles(kind).where(table.c.eliminado.is_not(None), table.c.junta_id == junta_id)
+        query = _with_titles(kind).where(table.c.eliminado.is_not(None), table.c.junta_id == junta_id, ~_unmade(table))
         found += [Removed(table.name, row["id"], title(kind, row), row["eliminado"]) for row in lector.rows(query)]
     return sorted(found, key=lambda removed: removed.when, reverse=True)
 
@@ -254,6 +255,13 @@ def _with_titles(kind: type[Registro]) -> Select[Any]:
             source = source.outerjoin(linked, (linked.c.id == table.c[field.nombre]) & linked.c.eliminado.is_(None))
             extra.append(linked.c[target.ficha.titulo].label(field.nombre + TITLE))
     return select(table, *extra).select_from(source)
+
+
+def _unmade(table: Table) -> ColumnElement[bool]:
+    """Tell whether a record is as it was before it was made: undoing puts back the mark that its first step found."""
+    mine = (historia.c.registro == table.c.id) & (historia.c.campo == "eliminado")
+    first = select(func.min(historia.c.id)).where(mine).correlate(table).scalar_subquery()
+    return exists().where(historia.c.id == first, historia.c.antes == literal('"') + table.c.eliminado + literal('"'))
 
 
 def _lower(words: str) -> str:

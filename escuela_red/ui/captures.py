@@ -45,10 +45,11 @@ def capture(folder: Path, shots: Shots) -> list[Path]:
     return written
 
 
-def draw(workspace: Workspace, shots: Shots) -> Iterator[tuple[str, QPixmap]]:
+def draw(workspace: Workspace, shots: Shots, *, example: bool = True) -> Iterator[tuple[str, QPixmap]]:
     """Yield each picture with its name, such as `mapa-claro-100-1366x690.png`.
 
-    It is the real window, with its own way of opening and closing; the workspace is closed at the end.
+    It is the real window, with its own way of opening and closing; the workspace is closed at the end. `example` tells
+    whether the junta is the program's own, which says so on every page.
     """
     from escuela_red.ui import app, theme  # noqa: PLC0415
     from escuela_red.ui.settings import Settings  # noqa: PLC0415
@@ -57,7 +58,7 @@ def draw(workspace: Workspace, shots: Shots) -> Iterator[tuple[str, QPixmap]]:
     documents = window.documents
     assert documents is not None  # noqa: S101 - `make_window` gave it
     window.show()
-    documents.begin(workspace, fresh=True, example=True)
+    documents.begin(workspace, fresh=True, example=example)
     try:
         for look in shots.themes:
             for scale in shots.scales:

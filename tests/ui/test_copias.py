@@ -106,5 +106,5 @@ def test_a_damaged_copy_is_not_restored(ventana, page, qtbot):
 def test_the_example_keeps_none(ventana, qtbot):
     ventana.documents.open_example()
     page = ventana.go("copias")
-    assert "de él no se guardan copias" in words_of(page)
+    assert "Del ejemplo no se guardan copias" in words_of(page)
     assert not page.make.isVisible()

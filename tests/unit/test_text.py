@@ -89,3 +89,11 @@ def test_lists_of_words_read_as_spanish():
     assert text.join_words(["a", "b", "c"]) == "a, b y c"
     assert text.count(1, "aliado", "aliados") == "1 aliado"
     assert text.count(0, "aliado", "aliados") == "0 aliados"
+
+
+def test_a_large_number_has_a_point_between_its_thousands():
+    assert text.count(999, "aliado", "aliados") == "999 aliados"
+    assert text.count(1000, "aliado", "aliados") == "1.000 aliados"
+    assert text.count(10_000, "aliado", "aliados") == "10.000 aliados"
+    assert text.grouped(1_250_000) == "1.250.000"
+    assert text.grouped(-1500) == "-1.500"

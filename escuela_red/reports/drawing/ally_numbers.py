@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from escuela_red.reports.drawing.allies import groups
 from escuela_red.reports.drawing.ally_boxes import LEADING, Pen, Sketch
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Curve, Drawing, Icon, Label
+from escuela_red.text import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ class _Numbers:
             Label(box.x + 2.8 * size, box.y + 2.1 * size, title, letter, "text", bold=True),
         ]
         if not listed:
-            count = f"{len(group.allies):,}".replace(",", ".")
+            count = grouped(len(group.allies))
             sketch.shapes.append(
                 Label(box.x + box.width / 2, box.y + 6.6 * size, count, 3.4 * size, profile.color, bold=True,
                       anchor=Anchor.CENTER)

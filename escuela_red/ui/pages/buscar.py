@@ -19,6 +19,7 @@ from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty, see_through
 from escuela_red.ui.widgets.cards import Card, RowButton
 from escuela_red.ui.widgets.inputs import TextLine
+from escuela_red.ui.widgets.notices import EmptyState
 from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import IconLabel, Text
 
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 MOST = 100
 _WAIT_MS = 150
 _AROUND = 60
-_HINT = "Escriba una o varias palabras. Las tildes y las mayúsculas no importan."
+_HINT = (
+    "Escriba una o varias palabras de un aliado, una persona o una actividad. "
+    "Las tildes y las mayúsculas no importan."
+)
 
 
 class BuscarPage(Page):
@@ -57,12 +61,14 @@ class BuscarPage(Page):
         column.addLayout(top)
         self.scroller = PageScroll(gap=12)
         column.addWidget(self.scroller, 1)
-        self.state = Text(_HINT, "muted")
+        self.state = Text("", "muted")
         self.scroller.add(self.state)
         self._groups = QVBoxLayout()
         self._groups.setSpacing(theme.px(12))
         self.scroller.body.addLayout(self._groups)
-        self.scroller.end()
+        self.nothing = EmptyState("search", "¿Qué busca en la junta?", _HINT)
+        self.scroller.add(self.nothing, 1)
+        self.scroller.body.addStretch(0)
         self.rows: list[RowButton] = []
 
     def refresh(self, changed: Changed | None = None) -> None:
@@ -101,7 +107,10 @@ class BuscarPage(Page):
         self.rows = []
         words = fold(self.box.value() or "").split()
         found = self._found(" ".join(words)) if words else []
-        self.state.setText(_said(found) if words else _HINT)
+        self.state.setText(_said(found))
+        self.state.setVisible(bool(words))
+        self.nothing.setVisible(not words)
+        self.scroller.body.setStretch(self.scroller.body.count() - 1, 1 if words else 0)
         by_kind: dict[str, list[Found]] = {}
         for one in found:
             by_kind.setdefault(one.tabla, []).append(one)

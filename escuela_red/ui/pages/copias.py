@@ -20,7 +20,7 @@ from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.flow import FlowRow
-from escuela_red.ui.widgets.notices import NoticeBar
+from escuela_red.ui.widgets.notices import EmptyState, NoticeBar
 from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from escuela_red.store.backups import Copia
 
 _HELP = "El programa guarda copias solo: antes de su primer cambio, cada media hora y al cerrar."
-_NONE = "Todavía no hay copias. La primera se hace antes de su primer cambio."
-_EXAMPLE = "Este es un ejemplo: de él no se guardan copias."
+_NONE = ("Todavía no hay copias", "La primera se hace antes de su primer cambio.")
+_EXAMPLE = (
+    "Del ejemplo no se guardan copias",
+    "En la junta de su municipio, aquí verá cada copia con su fecha y lo que tiene.",
+)
 _PAGE = 40
 
 
@@ -72,9 +75,10 @@ class CopiasPage(Page):
         self._asking = 0
         self._keeper = self._find_keeper()
         self.make.setVisible(self._keeper is not None)
-        if self._keeper is None and self._is_example:
-            self._tell(_EXAMPLE, "info")
-        self._look()
+        if self._is_example:
+            self._fill()
+        else:
+            self._look()
 
     # What it does
 
@@ -145,8 +149,12 @@ class CopiasPage(Page):
         empty(self._list)
         for copy in self._copies[: self._most]:
             self._list.addWidget(self._asked(copy) if copy.sequence == self._asking else self._card(copy))
-        if not self._copies and not self._is_example:
-            self._list.addWidget(Card(Text(_NONE, "muted")))
+        if not self._copies:
+            title, sentence = _EXAMPLE if self._is_example else _NONE
+            self._list.addWidget(EmptyState("shield-check", title, sentence), 1)
+        body = self.scroller.body
+        body.setStretchFactor(self._list, 0 if self._copies else 1)
+        body.setStretch(body.count() - 1, 1 if self._copies else 0)
         self.more.setVisible(len(self._copies) > self._most)
 
     def _card(self, copy: Copia) -> Card:

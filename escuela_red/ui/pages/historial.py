@@ -158,7 +158,8 @@ class ChangeRow(QWidget):
             self._inside.addWidget(DetailLine(one))
         if len(told) > _MOST_DETAILS:
             self._inside.addWidget(Text(f"Y {len(told) - _MOST_DETAILS} datos más.", "hint"))
-        if told and len({one.registro for one in told}) == 1 and told[0].tabla in navigation.HOME_OF:
+        one_record = len({one.registro for one in told}) == 1 and told[-1].que != historial.DESHECHO
+        if one_record and told[0].tabla in navigation.HOME_OF:
             words = "Ver en la papelera" if told[-1].que == historial.QUITADO else "Ir al dato"
             button = Button(words, "ghost", compact=True, icon="arrow-right", on_click=lambda: self._go(told[-1]))
             self._inside.addWidget(FlowRow(button))

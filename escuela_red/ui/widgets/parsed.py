@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 
+from escuela_red.text import grouped
 from escuela_red.ui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
@@ -142,10 +143,10 @@ class MoneyEdit(ParsedLine):
         return int(digits)
 
     def show_value(self, value: int | None) -> str:
-        return "" if value is None else "$ " + f"{value:,}".replace(",", ".")
+        return "" if value is None else f"$ {grouped(value)}"
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.type() is QEvent.Type.FocusIn and self._value is not None and not self.sentence():
-            self.setText(f"{self._value:,}".replace(",", "."))
+            self.setText(grouped(self._value))
             self.selectAll()

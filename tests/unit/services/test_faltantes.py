@@ -52,6 +52,17 @@ def test_activities_lack_a_date_or_someone_until_they_are_done(workspace):
     assert not any("actividad del paso" in text for text in _texts(workspace))
 
 
+def test_an_activity_that_came_in_without_its_step_is_told(workspace):
+    act = records.add(workspace, Actividad, texto="Visitar a la cooperativa")
+    found = faltantes.gaps(workspace.lector, workspace.junta_id)
+    gap = next(gap for gap in found if gap.registro == act)
+    assert gap.text == "Falta el paso de la actividad «Visitar a la cooperativa»."
+    assert (gap.tabla, gap.campo) == ("actividad", "paso")
+    assert faltantes.footnote(found, "actividad") == "Falta 1 paso"
+    records.set_field(workspace, Actividad, act, "paso", Paso.FIRMA)
+    assert not any("Falta el paso" in text for text in _texts(workspace))
+
+
 def test_a_gap_of_the_follow_up_says_so(workspace):
     ruta.agregar(workspace, Paso.SEGUIMIENTO, "Revisar")
     assert "Falta la fecha en una actividad del seguimiento: «Revisar»." in _texts(workspace)

@@ -42,6 +42,15 @@ def test_a_record_comes_goes_and_comes_back(junta):
     records.remove(junta, Aliado, [ally])
     records.restore(junta, Aliado, ally)
     assert last(junta)[1][0].que == "Se recuperó"
+    junta.undo()
+    assert last(junta)[1][0].que == "Se quitó"
+
+
+def test_an_addition_that_is_undone_is_not_told_as_a_removal(junta):
+    records.add(junta, Aliado, institucion="SENA")
+    junta.undo()
+    entry, told = last(junta)
+    assert (entry.etiqueta, told[0].que) == ("Deshacer: Agregar aliado", "Se deshizo")
 
 
 def test_values_are_words_and_links_are_names(junta):

@@ -111,6 +111,40 @@ def test_what_is_removed_waits_in_the_papelera_and_comes_back(workspace):
     assert _names(workspace) == []
 
 
+def test_what_was_never_to_be_does_not_fill_the_papelera(workspace):
+    def waiting():
+        return [one.title for one in records.papelera(workspace.lector, workspace.junta_id)]
+
+    _allies(workspace, "SENA")
+    records.add_many(workspace, Aliado, [{"institucion": name} for name in "ABC"], "Pegar 3 aliados")
+    workspace.undo()
+    assert (_names(workspace), waiting()) == (["SENA"], [])
+    workspace.undo()
+    assert (_names(workspace), waiting()) == ([], [])
+    workspace.redo()
+    workspace.redo()
+    assert (_names(workspace), waiting()) == (["SENA", "A", "B", "C"], [])
+
+
+def test_the_papelera_keeps_what_someone_removed_whatever_is_undone_after(workspace):
+    def waiting():
+        return [one.title for one in records.papelera(workspace.lector, workspace.junta_id)]
+
+    (ally,) = _allies(workspace, "SENA")
+    records.remove(workspace, Aliado, [ally])
+    records.restore(workspace, Aliado, ally)
+    assert waiting() == []
+    workspace.undo()  # the restoring
+    assert waiting() == ["SENA"]
+    workspace.undo()  # the removal
+    assert waiting() == []
+    workspace.undo()  # the addition
+    assert (_names(workspace), waiting()) == ([], [])
+    workspace.redo()
+    records.remove(workspace, Aliado, [ally])
+    assert waiting() == ["SENA"]
+
+
 def test_several_are_removed_as_one_step(workspace):
     ids = _allies(workspace, *"ABC")
     assert records.remove(workspace, Aliado, ids[:2]) == "2 aliados"
