@@ -209,7 +209,7 @@ def duplicates(lector: Lector, kind: type[Registro], junta_id: str, name: str, *
 
 
 def papelera(lector: Lector, junta_id: str) -> list[Removed]:
-    """Return what was removed and can be restored, newest first; what was never to be (an addition undone) is not here."""
+    """Return what was removed and can be restored, newest first; an undone addition was never to be."""
     found = []
     for kind in registry.kinds():
         table = kind.table()

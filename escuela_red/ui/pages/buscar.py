@@ -33,8 +33,7 @@ MOST = 100
 _WAIT_MS = 150
 _AROUND = 60
 _HINT = (
-    "Escriba una o varias palabras de un aliado, una persona o una actividad. "
-    "Las tildes y las mayúsculas no importan."
+    "Escriba una o varias palabras de un aliado, una persona o una actividad. Las tildes y las mayúsculas no importan."
 )
 
 

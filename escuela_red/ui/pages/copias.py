@@ -34,7 +34,7 @@ _HELP = "El programa guarda copias solo: antes de su primer cambio, cada media h
 _NONE = ("Todavía no hay copias", "La primera se hace antes de su primer cambio.")
 _EXAMPLE = (
     "Del ejemplo no se guardan copias",
-    "En la junta de su municipio, aquí verá cada copia con su fecha y lo que tiene.",
+    "En la junta de su municipio verá aquí cada copia con su fecha.",
 )
 _PAGE = 40
 

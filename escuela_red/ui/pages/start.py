@@ -35,6 +35,11 @@ _WAYS = (
     ),
     ("eye", "Ver un ejemplo ya lleno", "Una junta con datos ficticios, para conocer el programa.", "ejemplo"),
 )
+_WORK = (
+    ("pencil", "D", "Llenar", "El mapa de aliados y la ruta, paso a paso. Lo que escribe se guarda solo."),
+    ("printer", "B", "Imprimir", "Los formatos de la guía, llenos o en blanco, en PDF, Excel y Word."),
+    ("usb", "C", "Entregar", "Todo pasa a una memoria USB, y cada archivo se comprueba."),
+)
 
 
 class StartPage(QWidget):
@@ -57,8 +62,10 @@ class StartPage(QWidget):
         middle.addStretch(1)
         middle.addWidget(holder, 1000)
         middle.addStretch(1)
+        # The first time there is little to show: it stands a bit above the middle.
+        scroll.body.addStretch(0 if self._recents else 2)
         scroll.body.addLayout(middle)
-        scroll.end()
+        scroll.body.addStretch(3)
         self._column.addLayout(_brand())
         if self._recents:
             self._build_going_on()
@@ -68,14 +75,13 @@ class StartPage(QWidget):
     # The first time
 
     def _build_first_time(self) -> None:
-        words = (
-            "Guía el taller de alianzas, guarda lo que la junta decide y lo entrega en PDF, Excel y Word. "
-            "Todo queda en este computador."
-        )
+        words = "Acompaña el taller de alianzas. Lo que la junta decide queda en este computador, sin internet."
         self.first = Button(
             "Nueva junta", "primary", icon="arrow-right", icon_right=True, on_click=lambda: self._run("nueva")
         )
         self._column.addWidget(_band("Para empezar", "Comience por la junta de su municipio", words, self.first))
+        self._column.addWidget(Card(Columns(*(_work(*one) for one in _WORK), most=3, least=220, gap=24)))
+        self._column.addWidget(Text("También puede", "h3"))
         self._column.addWidget(Columns(*(self._way(way) for way in _WAYS[1:]), most=3, least=260))
 
     # Coming back
@@ -145,6 +151,22 @@ def _brand() -> QHBoxLayout:
     words.addWidget(Text("Alianzas estratégicas para la educación rural", "muted"))
     row.addLayout(words, 1)
     return row
+
+
+def _work(icon: str, color: str, title: str, detail: str) -> QWidget:
+    """Return one of the things that the program does; it explains and is not pressed."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(14))
+    row.addWidget(IconLabel(icon, color, 32), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(theme.px(2))
+    words.addWidget(Text(title, "h2"))
+    words.addWidget(Text(detail, "muted"))
+    words.addStretch(1)
+    row.addLayout(words, 1)
+    return holder
 
 
 def _band(kicker: str, title: str, detail: str, button: Button) -> Card:
