@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.junta import Junta
@@ -49,7 +50,7 @@ def shown(workspace: Workspace, page: str, size: tuple[int, int] = (1366, 690)) 
         window.documents.finish()
         window.close()
         window.deleteLater()
-        settle(window)
+        let_go()
 
 
 def look_like(window: MainWindow, look: str, letter: int, size: tuple[int, int]) -> None:
@@ -57,7 +58,13 @@ def look_like(window: MainWindow, look: str, letter: int, size: tuple[int, int])
     theme.apply(app.application(), theme.Theme.of(look, letter))
     window.resize(*size)
     window.rebuild()
+    let_go()
     settle(window)
+
+
+def let_go() -> None:
+    """Delete what waits to be deleted: no event loop runs here that would do it."""
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
 def allies(workspace: Workspace) -> list[str]:
