@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.binding import DELAY_MS
 from escuela_red.ui.tables import clipboard
 from escuela_red.ui.tables.cells import TextCell
-from escuela_red.ui.tables.header import WrapHeader
+from escuela_red.ui.tables.measured import MeasuredView, has_rows
 from escuela_red.ui.widgets.base import maybe
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-ALL_MEASURED = 200  # above this number of rows only those in sight are measured
 _KEYS = QKeySequence.StandardKey
 
 
-class GridView(QTableView):
+class GridView(MeasuredView):
     """Tab, Intro and arrows move; typing replaces, F2 changes, Esc takes the change back, Supr empties.
 
     `removal_asked(rows)` on Ctrl+Supr; `pasted(row, column, cells)` on Ctrl+V; `cleared(indexes)` on Supr;
@@ -43,26 +35,18 @@ class GridView(QTableView):
     pasted = Signal(int, int, list)
     cleared = Signal(list)
     after_last = Signal()
-    current_row = Signal(int)
     typing = Signal()
     editor_closed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.replacing = False
-        self._place_before: tuple[int, int] | None = None
         self.pending = False
         self._editor: QWidget | None = None
         self._saving = False
         self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._delay.timeout.connect(self.flush)
-        self._pinned = False  # the current cell must stay in sight while rows are measured
-        self._weights: tuple[float, ...] = ()
-        self._measuring = QTimer(self)
-        self._measuring.setSingleShot(True)
-        self._measuring.timeout.connect(self.measure_rows)
         self.setAccessibleName(name)
-        self.setHorizontalHeader(WrapHeader(self))
         self._words = TextCell(self)
         self.setItemDelegate(self._words)
         self.verticalHeader().hide()
@@ -75,40 +59,6 @@ class GridView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self.remeasure())
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        if model is not None:
-            for signal in (
-                model.dataChanged,
-                model.layoutChanged,
-                model.modelReset,
-                model.rowsInserted,
-                model.rowsRemoved,
-            ):
-                signal.connect(lambda *_: self.remeasure())
-            model.modelAboutToBeReset.connect(self._remember_place)
-            model.modelReset.connect(self._return_to_place)
-            self._share_width()
-            self.remeasure()
-
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        self._pinned = True
-        if current.row() != previous.row():
-            self.current_row.emit(current.row())
-
-    def set_weights(self, weights: Sequence[float]) -> None:
-        """Share the width among the columns in these proportions, now and whenever the window changes."""
-        self._weights = tuple(weights)
-        self._share_width()
 
     def selected_rows(self) -> list[int]:
         """Return the rows with a selected cell, or the one of the current cell."""
@@ -134,12 +84,6 @@ class GridView(QTableView):
             return False
         self.go(row, columns[place])
         return True
-
-    def go(self, row: int, column: int = 0) -> None:
-        """Make a cell the current one and show it."""
-        index = self.model().index(row, column)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
 
     def edit(  # type: ignore[override]
         self,
@@ -191,14 +135,6 @@ class GridView(QTableView):
         if self.editing or not self._answered(event):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._pinned = False
-        super().wheelEvent(event)
-
     def copy(self) -> None:
         """Put the selected cells on the clipboard as a spreadsheet does."""
         chosen = {(index.row(), index.column()): str(index.data() or "") for index in self.selectedIndexes()}
@@ -219,36 +155,6 @@ class GridView(QTableView):
             current = self.currentIndex()
             self.pasted.emit(max(0, current.row()), max(0, current.column()), cells)
         return bool(cells)
-
-    def remeasure(self) -> None:
-        """Measure the rows when the event in course is over."""
-        self._measuring.start(0)
-
-    def measure_rows(self) -> None:
-        """Give each row (above 200, each in sight) the height that its texts need."""
-        self.updateGeometries()
-        model = self.model()
-        if not _has_rows(model):
-            return
-        if model.rowCount() <= ALL_MEASURED:
-            self.resizeRowsToContents()
-            return
-        if self._measure_seen(model.rowCount()) and self._pinned:
-            self.scrollTo(self.currentIndex())  # the rows above it grew and pushed it out of sight
-
-    def _measure_seen(self, count: int) -> bool:
-        """Measure the rows in sight; tell whether any changed."""
-        changed = False
-        first = max(0, self.rowAt(0))
-        bottom = self.viewport().height()
-        row, used = first, self.rowViewportPosition(first)
-        while row < count and used < bottom:
-            before = self.rowHeight(row)
-            self.resizeRowToContents(row)
-            changed = changed or self.rowHeight(row) != before
-            used += self.rowHeight(row)
-            row += 1
-        return changed
 
     def _answered(self, event: QKeyEvent) -> bool:
         return self._answered_change(event) or self._answered_move(event)
@@ -300,43 +206,8 @@ class GridView(QTableView):
 
     def _jump(self, *, to_end: bool, whole: bool) -> None:
         model, current = self.model(), self.currentIndex()
-        if not _has_rows(model):
+        if not has_rows(model):
             return
         last = model.rowCount() - 1
         row = (last if to_end else 0) if whole else max(0, current.row())
         self.go(row, model.columnCount() - 1 if to_end else 0)
-
-    def _share_width(self) -> None:
-        model = self.model()
-        if not self._weights or not _columns(model) >= len(self._weights):
-            return
-        room, total = self.viewport().width(), sum(self._weights)
-        left = room
-        for column, weight in enumerate(self._weights[:-1]):
-            width = int(room * weight / total)
-            self.setColumnWidth(column, width)
-            left -= width
-        self.setColumnWidth(len(self._weights) - 1, left)
-
-    def _remember_place(self) -> None:
-        index = self.currentIndex()
-        self._place_before = (index.row(), index.column()) if index.isValid() else None
-
-    def _return_to_place(self) -> None:
-        """Stay where the person was when rows came or went: without a current cell the keys would do nothing."""
-        if self._place_before is not None and _has_rows(self.model()):
-            row, column = self._place_before
-            self.go(min(row, self.model().rowCount() - 1), column)
-
-    def _scrolled(self, _value: int) -> None:
-        if self.model().rowCount() > ALL_MEASURED:
-            self.remeasure()
-
-
-def _has_rows(model: QAbstractItemModel | None) -> bool:
-    # Qt gives no model before one is set, although its types say otherwise.
-    return model is not None and model.rowCount() > 0
-
-
-def _columns(model: QAbstractItemModel | None) -> int:
-    return model.columnCount() if model is not None else 0
