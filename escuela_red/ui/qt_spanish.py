@@ -29,6 +29,14 @@ _OWN = {
     ("QPlatformTheme", "Apply"): "Aplicar",
     ("QPlatformTheme", "Reset"): "Volver a empezar",
     ("QPlatformTheme", "Restore Defaults"): "Volver a lo usual",
+    # The keys as they are written on them.
+    ("QShortcut", "Ctrl"): "Ctrl",
+    ("QShortcut", "Shift"): "Mayús",
+    ("QShortcut", "Del"): "Supr",
+    ("QShortcut", "Return"): "Intro",
+    ("QShortcut", "Esc"): "Esc",
+    ("QShortcut", "Right"): "Flecha derecha",
+    ("QShortcut", "Left"): "Flecha izquierda",
 }
 
 

@@ -1,4 +1,7 @@
-"""The help: a sheet at the right of the window with the page that is on screen, an index and a search."""
+"""The help: a sheet at the right of the window with the page that is on screen, an index and a search.
+
+A page of the window is explained in the file of `resources/help` that has its key as name.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,8 @@ from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from escuela_red.guide.bloques import Bloque
@@ -29,14 +34,9 @@ if TYPE_CHECKING:
     from escuela_red.ui.main_window import MainWindow
 
 FIRST = "primeros-pasos"
+SEE_ALSO = "Vea también"
+"""The heading over a list of titles of other pages of the help, which lead to them."""
 _WIDE = 420
-_TOPICS = {
-    "mapa": "mapa-de-aliados",
-    "aliado": "mapa-de-aliados",
-    "exportar": "exportar-e-imprimir",
-    "copias": "copias-de-seguridad",
-    "historial": "copias-de-seguridad",
-}
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def show_help(documents: Documents) -> None:
         open_now.leave()
         return
     panel = HelpPanel(window)
-    panel.show_topic(_TOPICS.get(window.key, window.key) or FIRST)
+    panel.show_topic(window.key or FIRST)
     panel.show()
     panel.raise_()
     panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -121,8 +121,13 @@ class HelpPanel(QFrame):
             return
         self._clear()
         self._scroll.add(Text(topic.title, "h1"))
+        also = False
         for block in topic.blocks[1:]:
-            self._scroll.add(_shown(block))
+            if also and isinstance(block, bloques.Lista):
+                self._scroll.add(self._ways(block.elementos))
+            else:
+                self._scroll.add(_shown(block))
+            also = isinstance(block, bloques.Encabezado) and block.texto == SEE_ALSO
         self._scroll.end()
 
     def show_index(self) -> None:
@@ -177,6 +182,17 @@ class HelpPanel(QFrame):
                 RowButton(topic.title, detail=detail, chevron=True, on_click=partial(self.show_topic, topic.name))
             )
         self._scroll.end()
+
+    def _ways(self, titles: Sequence[str]) -> QWidget:
+        """Return the rows that lead to other pages of the help, by their titles."""
+        names = {topic.title: topic.name for topic in topics()}
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for title in titles:
+            column.addWidget(RowButton(title, chevron=True, on_click=partial(self.show_topic, names[title])))
+        return holder
 
     def _clear(self) -> None:
         empty(self._scroll.body)
