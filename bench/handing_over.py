@@ -26,13 +26,17 @@ _MEGABYTE = 1024 * 1024
 def rows(folder: Path) -> list[Row]:
     """Measure in a folder for temporary files."""
     makers = [_maker(folder, allies) for allies in _SIZES]
-    few, more, most = by_turns(3, *(partial(cpu_ms, partial(make, "mapa-de-aliados", "pdf")) for make in makers))
+    few, more, most = by_turns(3, *(partial(_cpu_of_mapa, make) for make in makers))
     unit = "ms CPU"
     return [
         row(f"mapa in PDF, {_SIZES[1]:,} allies against {_SIZES[0]:,}", few, more, unit, _GROWTH),
         row(f"mapa in PDF, {_SIZES[2]:,} allies against {_SIZES[1]:,}", more, most, unit, _GROWTH),
         *_libro(folder, makers[1], makers[2]),
     ]
+
+
+def _cpu_of_mapa(make: Make) -> float:
+    return cpu_ms(partial(make, "mapa-de-aliados", "pdf"))
 
 
 def _libro(folder: Path, fewer: Make, many: Make) -> list[Row]:
