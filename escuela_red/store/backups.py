@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from escuela_red import files, paths, text
 from escuela_red.clock import hoy, local_time, now_utc
 from escuela_red.errors import UserError
-from escuela_red.store import engine, faults, retention, seal
+from escuela_red.store import engine, faults, known, retention, seal
 from escuela_red.store.schema import KEY_ID
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ KEY_SEQUENCE = "copia_seq"
 KEY_WHEN, KEY_REASON, KEY_COUNTS = "copia_fecha", "copia_razon", "copia_cuentas"
 _BEFORE = "antes de "
 _NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})-([a-z0-9-]+)" + re.escape(paths.EXTENSION))
-# The row `estado` begins with the id of its document: found in the bytes of a file that SQLite can no longer read.
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_STATE = re.compile(b"(%b):[0-9a-f]{16}:[0-9a-f]{16}" % _ID.pattern.encode())
 
 
 class Razon(StrEnum):
@@ -228,7 +225,7 @@ class Backups(Shelf):
         except BaseException:
             raw.close()
             raise
-        remember(self.doc_id, self._document.path)
+        known.remember(self.doc_id, self._document.path)
         return Taken(raw, sequence, self._now(), reason)
 
 
@@ -265,26 +262,17 @@ def copy_document(document: Source, target: Path) -> dict[str, int]:
 # --- which document a path is of -------------------------------------------------------------------------------------
 
 
-def remember(doc_id: str, path: Path) -> None:
-    """Note where a document was last seen; the note only helps to find copies, so failing to write it is no failure."""
-    known = _index()
-    if known.get(doc_id) != str(path.absolute()):
-        with contextlib.suppress(UserError, OSError):
-            said = json.dumps(known | {doc_id: str(path.absolute())}, ensure_ascii=False, indent=1)
-            files.replace_private(_index_path(), said.encode())
-
-
 def shelf_of(path: Path) -> Shelf | None:
     """Return the copies of the document at a path, also when it is damaged or gone; None when none are known.
 
     The id is read from the file, by SQLite or from its bytes. Only a file that does not tell its id is looked up by
     where it was last seen.
     """
-    found = _ids_in(path)
+    found = known.ids_in(path)
     if found:
         shelves = [Shelf(doc_id) for doc_id in found]
     else:
-        shelves = [Shelf(doc_id) for doc_id, seen in _index().items() if Path(seen) == path.absolute()]
+        shelves = [Shelf(doc_id) for doc_id, where in known.seen().items() if Path(where) == path.absolute()]
     return next((shelf for shelf in shelves if shelf.list()), None)
 
 
@@ -298,37 +286,6 @@ def bring_back(document: Path) -> tuple[Copia, Path]:
     if shelf is None or copy is None:
         raise UserError("sin-copia-buena", nombre=document.name)
     return copy, shelf.put_back(copy.sequence, document, "dañado")
-
-
-def _ids_in(path: Path) -> list[str]:
-    """Return the id a file tells: by SQLite when it can be read, else every one that its bytes hold."""
-    if not path.is_file():
-        return []
-    with files.private_folder() as folder:
-        copy = folder / "revisar"
-        try:
-            files.copy_verified(path, folder, copy.name)
-            with contextlib.closing(engine.connect(copy, "ro")) as raw:
-                doc_id = _fact(raw, KEY_ID)
-            if doc_id and _ID.fullmatch(doc_id):
-                return [doc_id]
-        except (sqlite3.Error, UserError):
-            pass
-        if not copy.exists():
-            return []
-        return list(dict.fromkeys(found.decode() for found in _STATE.findall(copy.read_bytes())))
-
-
-def _index_path() -> Path:
-    return paths.backups() / "indice.json"
-
-
-def _index() -> dict[str, str]:
-    try:
-        found = json.loads(_index_path().read_text(encoding="utf-8"))
-        return {str(key): str(value) for key, value in found.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
 
 
 # --- one copy --------------------------------------------------------------------------------------------------------
