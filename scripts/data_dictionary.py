@@ -38,7 +38,7 @@ def _common(kind: type[Registro]) -> str:
     names = [f"`{column.name}`" for column in kind.table().columns if column.name not in own]
     return (
         "## Lo que tiene todo registro\n\n"
-        f"{text.join_words(names)}. El identificador es un UUID al azar. "
+        f"{text.join_words(names)}. El identificador es un UUID. "
         "Nada se borra: `eliminado` dice cuándo se quitó.\n"
     )
 
