@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import Value, leave_undo_to_window, set_flag
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
+
+_INNER = 2  # pixels that a line keeps free at each side of its text
 
 
 class TextLine(QLineEdit):
@@ -48,6 +52,23 @@ class TextLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         return False if leave_undo_to_window(event) else super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a text that has no room with «…» at its end while nobody writes in it."""
+        words = self.displayText()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        margins = self.textMargins()
+        area.adjust(margins.left() + _INNER, 0, -margins.right() - _INNER, 0)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(words) <= area.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
 class TextBox(QPlainTextEdit):
