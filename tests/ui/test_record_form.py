@@ -160,3 +160,13 @@ def test_removing_goes_back_to_the_table_with_its_bar(window, workspace):
     assert [row["institucion"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)] == [
         "Cooperativa de Caficultores"
     ]
+
+
+def test_undoing_the_ally_that_is_on_the_page_goes_back_to_the_table(qtbot, window, workspace):
+    fresh = records.add(workspace, Aliado, institucion="Biblioteca")
+    window.go("aliado", fresh)
+    window.run("deshacer")
+    qtbot.waitUntil(lambda: window.key == "mapa")
+    assert "Biblioteca" not in [
+        row["institucion"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)
+    ]

@@ -44,6 +44,7 @@ class Page(QWidget):
 
     def __init__(self, window: MainWindow, bridge: Bridge) -> None:
         super().__init__()
+        self.setProperty("ring", "none")  # a page without controls may hold the focus: nothing in it is marked
         self.window_ = window
         self.bridge = bridge
         self.build()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from escuela_red.models.aliado import Aliado
@@ -38,6 +39,8 @@ class RecordPage(Page):
         if changed is not None:
             self.form.refresh(changed)
         self._name()
+        if changed is not None and self._is_gone():
+            QTimer.singleShot(0, self._leave_gone)
 
     def adapt(self, width: int, height: int) -> None:
         del height
@@ -59,6 +62,15 @@ class RecordPage(Page):
         if record and self.back:
             self.window_.go(self.back.page)
             self.bridge.remove(lambda: records.remove(self.bridge.workspace, self.kind, [record]))
+
+    def _is_gone(self) -> bool:
+        row = records.one(self.bridge.workspace.lector, self.kind, self.form.record) if self.form.record else None
+        return row is None or row["eliminado"] is not None
+
+    def _leave_gone(self) -> None:
+        """Go back to the table when undoing took the record away while its form was on screen."""
+        if self.back and self.window_.page() is self and self._is_gone():
+            self.window_.go(self.back.page)
 
     def _name(self) -> None:
         lector = self.bridge.workspace.lector
