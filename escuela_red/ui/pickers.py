@@ -41,6 +41,9 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(start))
     # The system's own is in the language of the system, which on many of these computers is English.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, on=True)
+    # Qt says «fichero», which nobody says here.
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, "Nombre del archivo:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Qué archivos mostrar:")
     places = [paths.documents(), Path.home(), *(drive.path for drive in drives.drives())]
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in dict.fromkeys(places)])
     return dialog

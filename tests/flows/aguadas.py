@@ -6,7 +6,12 @@ import datetime as dt
 
 # Institución, objetivo misional, aportes, beneficios: the four official columns.
 ALIADOS = (
-    ("Cooperativa de Caficultores La Esperanza", "Comprar y vender café", "Transporte de materiales", "Familias que se quedan en el campo"),
+    (
+        "Cooperativa de Caficultores La Esperanza",
+        "Comprar y vender café",
+        "Transporte de materiales",
+        "Familias en el campo",
+    ),
     ("Alcaldía municipal de Aguadas", "Servir a la comunidad", "Arreglo de escuelas", "Cumplir el plan de desarrollo"),
     ("Hospital San José", "Cuidar la salud", "Jornadas de salud", "Niños sanos"),
     ("Casa de la Cultura «Francisco Giraldo»", "Guardar la memoria", "Talleres de música y danza", "Público nuevo"),

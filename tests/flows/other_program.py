@@ -126,14 +126,18 @@ def main() -> int:
             here.activateWindow()
             say("abierta")
             going.append(DEEDS[sys.argv[2]](here))
-        elif going and next(going[0], True):
-            timer.stop()
+        elif going:
+            next(going[0], True)
+
+    def close() -> None:
+        ear.setEnabled(False)
+        window().close()
 
     timer = QTimer(program, interval=20)
     timer.timeout.connect(step)
     timer.start()
     ear = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, program)
-    ear.activated.connect(lambda *_: (ear.setEnabled(False), window().close()))
+    ear.activated.connect(lambda *_: close())
     return app.run(Path(sys.argv[1]))
 
 

@@ -62,7 +62,8 @@ def reads(window: QWidget, words: str) -> bool:
 def offers(window: QWidget, name: str) -> bool:
     """Tell whether a control with this name can be seen and is not grey."""
     shown = [one for one in window.findChildren(QWidget) if one.isVisibleTo(window) and name in names_of(one)]
-    return any(one.isEnabled() and (isinstance(one, QAbstractButton) or one.focusPolicy() != _NO_FOCUS) for one in shown)
+    alive = [one for one in shown if one.isEnabled()]
+    return any(isinstance(one, QAbstractButton) or one.focusPolicy() != _NO_FOCUS for one in alive)
 
 
 def find(window: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
@@ -110,7 +111,7 @@ class Keyboard:
             window = maybe(QGuiApplication.focusWindow())
             assert window is not None, "no window has the keyboard"
             if letter.isascii():
-                QTest.keyClick(window, letter)
+                QTest.keyClick(window, letter)  # type: ignore[call-overload]  # Qt takes a letter too
             else:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(self.place, QKeyEvent(kind, 0, _NO_KEYS, letter))

@@ -113,9 +113,7 @@ def test_from_first_run_to_a_mapa_and_a_ruta_on_a_stick(teclado, ventana, memori
     export(teclado, qtbot)
 
     held = {str(path.relative_to(memoria)) for path in memoria.rglob("*") if path.is_file()}
-    assert held == {f"{FOLDER}/{name}" for name in FILES}, (
-        "the stick holds exactly what was announced, nothing half made"
-    )
+    assert held == {f"{FOLDER}/{name}" for name in FILES}, "exactly what was announced, nothing half made"
     assert_mapa_is_read_back(memoria / FOLDER)
     assert_ruta_is_read_back(memoria / FOLDER)
 
@@ -156,7 +154,7 @@ def assert_ruta_is_read_back(folder):
 def test_the_keyboard_meets_the_export_page_from_top_to_bottom(teclado, ventana, memoria):
     first_run(teclado)
     teclado.press("Ctrl+E")
-    order = []
+    order: list[object] = []
     start = find(ventana, "KINGSTON")
     teclado.tab_to("KINGSTON")
     while not order or teclado.place is not start:

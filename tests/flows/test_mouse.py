@@ -51,7 +51,8 @@ def fill_in_the_first_ally(raton, mano, window):
     raton.cell(window.page().grid, 0, 0)
     raton.press("Abrir ficha")
     raton.press("Empresa privada")
-    for field, words in (("Nombres y apellidos", "Rosa María Peña"), ("Teléfono", "310 555 0101"), ("Cargo o función", "gerente")):
+    contact = {"Nombres y apellidos": "Rosa María Peña", "Teléfono": "310 555 0101", "Cargo o función": "gerente"}
+    for field, words in contact.items():
         raton.press(field)
         mano.write(words)
     raton.press("Volver al mapa")
@@ -103,7 +104,7 @@ def test_a_whole_junta_with_the_mouse(ventana, raton, mano, memoria, qtbot):
 
     file = ventana.bridge.workspace.document.path
     ventana.run("cerrar")
-    assert find(ventana, "Continuar")
+    assert find(ventana, "Continuar").isVisible()
     assert juntas.allies(file) == [row[0] for row in ALIADOS]
     assert {"Rosa María Peña", "Ana Lucía Muñoz"} <= {row["nombre"] for row in juntas.rows(file, Persona)}
 

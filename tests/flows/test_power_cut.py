@@ -1,4 +1,4 @@
-"""The plug is pulled while somebody writes: what the header called «Guardado» is there, and nobody is asked anything."""
+"""The plug is pulled while somebody writes: what the header called «Guardado» is there, and nobody is asked."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def test_the_cells_of_the_mapa_are_saved_while_they_are_written(ventana, other):
     assert_opens_as_if_nothing(ventana, file)
     ventana.go("mapa")
     shown = [str(ventana.page().grid.model().index(row, 0).data()) for row in range(3)]
-    assert [name[: len(text.strip())] for name, text in zip(shown, TYPED, strict=True)] == [one.strip() for one in TYPED]
+    typed = [one.strip() for one in TYPED]
+    assert [name[: len(text)] for name, text in zip(shown, typed, strict=True)] == typed
 
 
 def test_an_activity_is_saved_while_it_is_written(ventana, other):
