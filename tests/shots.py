@@ -219,8 +219,15 @@ def _printed(made: Sequence[Path], private: Path) -> dict[Path, Path]:
     others = [path for path in made if path.suffix != ".pdf"]
     output = private / "impreso"
     profile = (private / "libreoffice").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", output]
-    subprocess.run([*command, *others], check=True, capture_output=True, timeout=300)
+    command: list[str | Path] = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+    ]
+    subprocess.run([*command, output, *others], check=True, capture_output=True, timeout=300)
     return {path: path if path.suffix == ".pdf" else output / f"{path.stem}.pdf" for path in made}
 
 

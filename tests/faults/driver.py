@@ -11,7 +11,6 @@ import datetime as dt
 import hashlib
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from escuela_red import paths
@@ -28,6 +27,7 @@ from escuela_red.store.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from tests.faults.model import Action
 

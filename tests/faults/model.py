@@ -14,7 +14,8 @@ FIELDS = {
     "persona": ("nombre", "cargo", "telefono"),
     "actividad": ("texto", "evidencia", "inicio"),
 }
-WORDS = "SENA vereda Ñoño transporte «útiles» escuela café 3.500 río alcaldía comité acta =1+1 Muñoz".split()
+WORDS = ["SENA", "vereda", "Ñoño", "transporte", "«útiles»", "escuela", "café", "3.500", "río", "alcaldía", "acta"]
+WORDS += ["comité", "=1+1", "Muñoz"]
 
 
 @dataclass(frozen=True)
@@ -165,9 +166,11 @@ class Scripts:
         self.random = random.Random(start)
         self._number = 0
 
-    def write(self, model: Model, length: int, ops: str = "add add set set set type type remove restore undo redo many"):
+    def write(
+        self, model: Model, length: int, ops: str = "add add set set set type type remove restore undo redo many"
+    ) -> list[Action]:
         """Return actions that follow from a model."""
-        script = []
+        script: list[Action] = []
         while len(script) < length:
             action = self._one(model, self.random.choice(ops.split()))
             if action is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import time
 
@@ -23,7 +24,7 @@ def test_killed_at_random(template, scripts, many, tmp_path, azar):
         for _ in range(min(ROUNDS, left)):
             left -= 1
             script = scripts.write(model, 30, OPS)
-            driver = Driver(home, lambda pipe, s=script, n=number: drive(home, s, n, pipe), tmp_path / "log")
+            driver = Driver(home, functools.partial(drive, home, script, number), tmp_path / "log")
             driver.wait_for(1 + dice.randrange(10))
             time.sleep(dice.random() * 0.006)
             driver.kill()

@@ -281,7 +281,7 @@ def missing_megas(disk):
     try:
         shutil.rmtree(export(disk).folder)
     except UserError as error:
-        missing = int(re.fullmatch(r"La memoria está llena\. Faltan (\d+) MB\.", error.what)[1])  # type: ignore[index]
+        missing = int(re.fullmatch(r"La memoria está llena\. Faltan (\d+) MB\.", error.what)[1])
     assert list(disk.iterdir()) == []
     return missing
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize
@@ -18,11 +17,9 @@ from escuela_red.store.backups import Backups, Razon
 from escuela_red.ui import theme
 from escuela_red.ui.bridge import Bridge
 from escuela_red.ui.main_window import MainWindow
+from escuela_red.ui.pages.inicio import InicioPage
 from escuela_red.ui.widgets import Text
 from tests.ui.layout_lint import lint, settle
-
-if TYPE_CHECKING:
-    from escuela_red.ui.pages.inicio import InicioPage
 
 
 @pytest.fixture
@@ -50,7 +47,9 @@ def open_page(qapp, qtbot, junta):
         with qtbot.waitActive(window):
             window.activateWindow()
         settle(window)
-        return window.page()
+        page = window.page()
+        assert isinstance(page, InicioPage)
+        return page
 
     yield make
     for window, bridge in opened:

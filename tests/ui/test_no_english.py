@@ -63,7 +63,7 @@ def test_standard_buttons(qapp, qtbot, button):
     box = QDialogButtonBox()
     qtbot.addWidget(box)
     made = box.addButton(button)
-    text = made.text().replace("&", "") if made is not None else ""
+    text = made.text().replace("&", "")
     assert english([text]) == []
     assert text not in {"OK", "Yes", "No to All", "Ignore", "Retry", "Abort"}
 

@@ -39,7 +39,7 @@ def _person(workspace):
 
 def test_the_data_go_after_an_answer_and_undo_does_not_bring_them_back(qtbot, tmp_path):
     workspace = new_workspace(tmp_path)
-    person, asked = _person(workspace), []
+    person, asked = _person(workspace), list[str]()
     with shown(workspace, "personas") as window:
         page = window.go("personas", person)
         _answer("suprimir", asked)

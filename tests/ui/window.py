@@ -95,7 +95,7 @@ def copy(text: str) -> None:
 
 def press(qtbot, widget: QWidget, keys: str) -> None:
     """Press keys such as «Ctrl+Z» on a widget."""
-    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+    combination: QKeyCombination = QKeySequence(keys)[0]
     qtbot.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
 

@@ -188,7 +188,7 @@ def held(times: int, real, code: int = 32):
         calls.append(args)
         if len(calls) <= times:
             error = PermissionError(errno.EACCES, "held")
-            error.winerror = code  # type: ignore[attr-defined]
+            error.winerror = code
             raise error
         real(*args)
 
@@ -272,7 +272,7 @@ def test_each_failure_has_its_sentence(tmp_path, code, place, sentence):
 )
 def test_what_windows_says(tmp_path, winerror, code):
     error = PermissionError(errno.EACCES, "x")
-    error.winerror = winerror  # type: ignore[attr-defined]
+    error.winerror = winerror
     told = files.explain(error, tmp_path, "mapa.pdf", Lugar.MEMORIA)
     assert isinstance(told, UserError)
     assert told.code == code

@@ -42,6 +42,7 @@ def main(folder: Path) -> None:
     found = {one.titulo: one for one in search.find(workspace.lector, "el chircal")}
     assert found["El Chircal"].tabla == "visita"
     search_page = window.go("buscar")
+    assert search_page is not None
     box = next(one for one in search_page.findChildren(QLineEdit) if one.isVisible())
     box.insert("chircal")
     box.textEdited.emit("chircal")
@@ -67,7 +68,7 @@ def _libro(workspace: Workspace, kind: type, path: Path) -> None:
     catalog.make("libro-de-la-junta", "xlsx", workspace.lector, workspace.junta_id, path)
     book = openpyxl.load_workbook(path)
     sheet = book["Visitas"]
-    place = {cell.value: cell.column for cell in sheet[1]}
+    place = {cell.value: number for number, cell in enumerate(sheet[1], start=1)}
     for heading, value in (("Sede", "El Chircal"), ("Fecha", dt.date(2026, 3, 4)), ("Quién fue", "Marta Osorio")):
         sheet.cell(3, place[heading]).value = value
     book.save(path)

@@ -25,6 +25,7 @@ def run(capsys):
     """Run a command and return exit code, what it printed, and what it complained of."""
 
     def call(*arguments):
+        code: str | int | None
         try:
             code = main([str(one) for one in arguments])
         except SystemExit as exit_:
