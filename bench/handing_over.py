@@ -46,7 +46,7 @@ def _libro(folder: Path, fewer: Make, many: Make) -> list[Row]:
         lambda: cpu_ms(lambda: _plain(sheets, folder / "llano.xlsx")),
         lambda: cpu_ms(lambda: many("libro-de-la-junta", "xlsx")),
     )
-    little, much = [_peak(lambda make=make: make("libro-de-la-junta", "xlsx")) for make in (fewer, many)]
+    little, much = [_peak(partial(make, "libro-de-la-junta", "xlsx")) for make in (fewer, many)]
     return [
         row(f"libro of {_SIZES[2]:,} allies against openpyxl alone", floor, value, "ms CPU", 1.5),
         row(
