@@ -7,14 +7,17 @@ It says a line on its output at each step, so that a test can pull the plug at t
 from __future__ import annotations
 
 import os
+import queue
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_SECONDS = 60
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = ("Escuela Normal ", "Hospital San José", "Cooperativa La Esperanza")
 
@@ -26,13 +29,24 @@ class OtherProgram:
         command = [sys.executable, "-m", "tests.flows.other_program", str(file), deed]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT, env=dict(os.environ))
+        self._said: queue.Queue[str] = queue.Queue()
+        self._ear = threading.Thread(target=self._listen)
+        self._ear.start()
 
     def hear(self) -> str:
         """Wait for the next line that it says."""
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        assert line, "the other program ended without a word"
+        try:
+            line = self._said.get(timeout=MOST_SECONDS)
+        except queue.Empty:
+            line = ""
+        assert line, "the other program says nothing"
         return line.strip("\n")
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._said.put(line)
+        self._said.put("")
 
     def kill(self) -> None:
         """Pull the plug: no code of the program runs after this."""
@@ -48,6 +62,7 @@ class OtherProgram:
 
     def _end(self) -> None:
         self._process.wait(30)
+        self._ear.join(30)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None and not pipe.closed:
                 pipe.close()
