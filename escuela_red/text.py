@@ -64,6 +64,16 @@ def slug(text: str, most: int = 40) -> str:
     return _NOT_SLUG.sub("-", plain).strip("-")[:most].strip("-") or "sin-nombre"
 
 
+def lower_first(words: str) -> str:
+    """Return words with a small first letter, to go on inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """Return words with a capital first letter, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def grouped(number: int) -> str:
     """Return a whole number as it is written in Colombia: «1.250.000»."""
     return f"{number:,}".replace(",", ".")

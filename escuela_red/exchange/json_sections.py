@@ -13,7 +13,7 @@ from escuela_red.models.aliado import Aliado, EstadoAliado, Perfil, Prioridad
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Cuerpo, Persona, TipoDocumento, Vinculacion
 from escuela_red.models.ruta import Actividad, Paso
-from escuela_red.text import clean_line, fold
+from escuela_red.text import clean_line, fold, upper_first
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -144,7 +144,7 @@ def _cargos(built: Built, cargos: Mapping[str, Any]) -> None:
 
 def _cargo(key: str) -> str:
     words = clean_line(key.replace("_", " "))
-    return _SINGULAR.get(fold(words)) or words[:1].upper() + words[1:]
+    return _SINGULAR.get(fold(words)) or upper_first(words)
 
 
 def _padrino(built: Built, row: Datos) -> None:

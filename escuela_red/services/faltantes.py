@@ -13,7 +13,7 @@ from escuela_red.models.junta import Junta, Marca
 from escuela_red.models.persona import Vinculacion
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import personas, records, ruta, values
-from escuela_red.text import count, join_words
+from escuela_red.text import count, join_words, lower_first
 
 if TYPE_CHECKING:
     from escuela_red.models.base import Fila, Registro
@@ -120,8 +120,7 @@ def footnote(found: list[Gap], table: str) -> str:
 
 def words_of(field: Campo) -> str:
     """Return how a field is named inside a sentence: «perfil», «objetivo misional»."""
-    plain = field.encabezado.strip("¿?")
-    return plain[:1].lower() + plain[1:]
+    return lower_first(field.encabezado.strip("¿?"))
 
 
 def _start(text: str) -> str:

@@ -14,6 +14,7 @@ from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campos
 from escuela_red.models.sistema import cambio, historia
 from escuela_red.services import history, values
+from escuela_red.text import upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -105,7 +106,7 @@ def day_words(day: dt.date) -> str:
     if day == hoy() - dt.timedelta(days=1):
         return "Ayer"
     words = fechas.weekday_date(day)
-    return (words[:1].upper() + words[1:]) + ("" if day.year == hoy().year else f" de {day.year}")
+    return upper_first(words) + ("" if day.year == hoy().year else f" de {day.year}")
 
 
 def _rows(lector: Lector, changes: Sequence[int]) -> list[RowMapping]:

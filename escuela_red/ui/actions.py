@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from escuela_red.text import lower_first
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -143,7 +145,7 @@ def show_state(made: dict[str, QAction], stacks: Stacks | None, dead: Collection
     for name, word in (("deshacer", "&Deshacer"), ("rehacer", "&Rehacer")):
         step = steps.get(name)
         words = step.label.replace("&", "&&") if step else ""
-        made[name].setText(f"{word}: {words[:1].lower()}{words[1:]}" if step else word)
+        made[name].setText(f"{word}: {lower_first(words)}" if step else word)
         made[name].setEnabled(step is not None)
 
 

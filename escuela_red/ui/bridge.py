@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from escuela_red.errors import UserError
+from escuela_red.text import lower_first
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -90,12 +91,12 @@ class Bridge(QObject):
     def undo(self) -> None:
         """Undo the last change; what is being typed is saved first, so it is what goes."""
         text = self.do(self.workspace.undo)
-        self.told.emit(f"Se deshizo: {_lower(text)}." if text else "No hay nada que deshacer.")
+        self.told.emit(f"Se deshizo: {lower_first(text)}." if text else "No hay nada que deshacer.")
 
     def redo(self) -> None:
         """Do again what was undone."""
         text = self.do(self.workspace.redo)
-        self.told.emit(f"Se rehizo: {_lower(text)}." if text else "No hay nada que rehacer.")
+        self.told.emit(f"Se rehizo: {lower_first(text)}." if text else "No hay nada que rehacer.")
 
     def register(self, binding: Unsaved) -> None:
         """Know what may hold typed text, so that it is saved before undo, export, backup and close."""
@@ -131,7 +132,3 @@ class Bridge(QObject):
     def _forget(self, binding: Unsaved) -> None:
         if binding in self._bindings:
             self._bindings.remove(binding)
-
-
-def _lower(text: str | None) -> str:
-    return f"{text[:1].lower()}{text[1:]}" if text else ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
 from escuela_red.services import records
+from escuela_red.text import lower_first
 from escuela_red.ui import editors, theme
 from escuela_red.ui.binding import Binding
 from escuela_red.ui.widgets.cards import Card
@@ -185,7 +186,7 @@ class EmbeddedForm:
         if self._linked:
             records.set_field(workspace, self._kind, self._linked, name, value)
         elif value:
-            label = f"Agregar {self.field.etiqueta[:1].lower()}{self.field.etiqueta[1:]}"
+            label = f"Agregar {lower_first(self.field.etiqueta)}"
             with workspace.change(label) as change:
                 self._linked = change.add(self._kind(**{name: value}))
                 change.set(self._owner, self._record, **{self.field.nombre: self._linked})

@@ -97,3 +97,9 @@ def test_a_large_number_has_a_point_between_its_thousands():
     assert text.count(10_000, "aliado", "aliados") == "10.000 aliados"
     assert text.grouped(1_250_000) == "1.250.000"
     assert text.grouped(-1500) == "-1.500"
+
+
+def test_the_first_letter_alone_changes():
+    assert text.lower_first("Agregar SENA") == "agregar SENA"
+    assert text.upper_first("viernes 27 de Noviembre") == "Viernes 27 de Noviembre"
+    assert text.lower_first("") == text.upper_first("") == ""

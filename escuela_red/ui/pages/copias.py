@@ -12,7 +12,7 @@ from escuela_red.files import megas
 from escuela_red.models import registry
 from escuela_red.services import historial
 from escuela_red.store.backups import Razon, Shelf
-from escuela_red.text import count, join_words
+from escuela_red.text import count, join_words, lower_first
 from escuela_red.ui import background, navigation, restoring, theme
 from escuela_red.ui.keeper import Keeper
 from escuela_red.ui.pages.page import Page
@@ -176,7 +176,7 @@ class CopiasPage(Page):
 
     def _asked(self, copy: Copia) -> Card:
         """Return the card of a copy while the person decides."""
-        question = Text(f"¿Volver a como estaba la junta? Copia de {_lower(when_words(copy))}.", "strong")
+        question = Text(f"¿Volver a como estaba la junta? Copia de {lower_first(when_words(copy))}.", "strong")
         words = Text("Lo que hay ahora se guarda antes como otra copia. Nada se pierde.")
         yes = Button("Restaurar", "primary", icon="archive-restore", on_click=partial(self.restore, copy.sequence))
         no = Button("Dejar como está", on_click=partial(self._ask, 0))
@@ -212,7 +212,3 @@ def _counts(kind: object) -> bool:
     """Tell whether people count a kind: the junta itself, marks and posts say nothing here."""
     table = getattr(kind, "__tablename__", "")
     return table in navigation.HOME_OF and table not in {"junta", "vinculacion"}
-
-
-def _lower(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"

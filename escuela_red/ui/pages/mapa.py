@@ -11,6 +11,7 @@ from escuela_red.guide.carga import cargar
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
 from escuela_red.services import records
+from escuela_red.text import lower_first
 from escuela_red.ui import theme
 from escuela_red.ui.pages.mapa_panel import WIDTH, MapPanel
 from escuela_red.ui.pages.mapa_table import NOTHING, MapaTable
@@ -136,7 +137,7 @@ class MapaPage(Page):
         self.panel.set_rows(rows)
         step = self.bridge.workspace.stacks.undo
         self.undo_button.setEnabled(step is not None)
-        set_tooltip(self.undo_button, f"Deshacer: {step.label[:1].lower()}{step.label[1:]}" if step else "")
+        set_tooltip(self.undo_button, f"Deshacer: {lower_first(step.label)}" if step else "")
         for button in (self.add_button, self.remove_button, self.first_button, self.paste_button):
             button.setEnabled(self.bridge.writable)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from escuela_red.clock import local_time
 from escuela_red.models import registry
 from escuela_red.services import historial, records, suppression
-from escuela_red.text import fold
+from escuela_red.text import fold, lower_first
 from escuela_red.ui import navigation, theme
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
@@ -108,7 +108,7 @@ class PapeleraPage(Page):
         column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         column.setSpacing(theme.px(2))
         column.addWidget(Text(one.title, "strong"))
-        told = f"{day[:1].lower()}{day[1:]}, {when.hour}:{when.minute:02}"
+        told = f"{lower_first(day)}, {when.hour}:{when.minute:02}"
         column.addWidget(Text(f"{kind.capitalize()} · se quitó {told}", "hint"))
         words.setSizePolicy(Text("").sizePolicy())
         button = Button("Recuperar", icon="archive-restore", on_click=partial(self.restore, one))

@@ -15,6 +15,7 @@ from escuela_red.models.ruta import Actividad
 from escuela_red.services import records, ruta, ruta_filas
 from escuela_red.services.cuando import Cuando
 from escuela_red.services.records import TITLE
+from escuela_red.text import upper_first
 from escuela_red.ui import theme
 from escuela_red.ui.binding import Binding
 from escuela_red.ui.editors import MonthEdit
@@ -339,7 +340,7 @@ def _show_tag(tag: Tag, view: ActividadVista) -> None:
     words = view.plazo
     if view.aproximada and view.estado is ruta.Estado.PROGRAMADA and view.ordena:
         month = fechas.month_text(f"{view.ordena.year}-{view.ordena.month:02d}")
-        words = words if month in view.fecha else month[:1].upper() + month[1:]
+        words = words if month in view.fecha else upper_first(month)
     if view.estado is ruta.Estado.PROGRAMADA and view.dias == 0 and not view.aproximada:
         tone, icon = "warn", "calendar-days"
     if (tag.text(), tag.tone) != (words, tone):
