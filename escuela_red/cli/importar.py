@@ -31,14 +31,4 @@ def _told(result: Preview, *, simulated: bool) -> Result:
     lines += [f"Aviso: {words}" for words in result.avisos]
     if result.no_guardado:
         lines += ["No se guardó:", *(f"  {one}" for one in result.no_guardado)]
-    data = {
-        "simulado": simulated,
-        "cambia": result.cambia_algo,
-        "cuentas": {
-            one.tabla: {"nuevos": one.nuevos, "cambian": one.cambian, "vuelven": one.vuelven, "iguales": one.iguales}
-            for one in result.cuentas
-        },
-        "avisos": list(result.avisos),
-        "no_guardado": [{"que": one.que, "cuenta": one.cuenta, "razon": one.razon} for one in result.no_guardado],
-    }
-    return Result("\n".join(lines), data)
+    return Result("\n".join(lines), {"simulado": simulated, **result.como_json()})

@@ -6,7 +6,6 @@ writes it. A field that a row does not mention stays as it is; a record that no 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from escuela_red.text import clean_line, count, join_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from escuela_red.models.campos import Ficha
 
@@ -116,8 +115,7 @@ class Preview:
     def como_json(self) -> dict[str, Any]:
         """Return plain data for `--json`."""
         return {
-            "origen": self.origen,
-            "cambia_algo": self.cambia_algo,
+            "cambia": self.cambia_algo,
             "cuentas": {
                 one.tabla: {
                     "nuevos": one.nuevos,
@@ -168,11 +166,6 @@ class Problemas:
 def not_stored(counted: Mapping[str, int], reason: str) -> tuple[NoGuardado, ...]:
     """Return what was counted as not stored, with its reason."""
     return tuple(NoGuardado(clean_line(what), number, reason) for what, number in counted.items() if number)
-
-
-def tally(words: Iterable[str]) -> Counter[str]:
-    """Count equal words in the order they first appear."""
-    return Counter(words)
 
 
 def short(value: object) -> str:

@@ -34,11 +34,6 @@ PRINCIPAL = "alianzas-estrategicas"
 _Datos = Mapping[str, Any]
 
 
-def guias() -> tuple[str, ...]:
-    """Return the keys of the guides that ship with the program."""
-    return tuple(sorted(folder.parent.name for folder in _root().glob("*/guia.toml")))
-
-
 @functools.cache
 def cargar(clave: str = PRINCIPAL) -> Guia:
     """Return a guide in the program's own words."""

@@ -23,11 +23,6 @@ def municipio(codigo: str) -> Municipio:
     return found
 
 
-def proposed_name(one: Municipio) -> str:
-    """Return the name that most juntas have, to be changed by the person."""
-    return f"Junta Municipal de la Red de Maestros de {one.nombre}"
-
-
 def create(workspace: Workspace, codigo: str, nombre: str, *, ejemplo: bool = False) -> str:
     """Write the junta of a new file and return its id. It is the beginning of the file: it cannot be undone."""
     name = clean_line(nombre)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from escuela_red.models import registry
-from escuela_red.models.campos import campos
 from escuela_red.models.persona import Cuerpo, Persona, Vinculacion
 from escuela_red.services import records
 from escuela_red.text import count, join_words
@@ -69,12 +67,6 @@ def leaving(rows: Sequence[Fila], fields: Sequence[str]) -> Counter[str]:
 def leaving_sentence(counted: Counter[str]) -> str:
     """Return «18 nombres y 12 teléfonos», or empty when nothing personal leaves."""
     return join_words([count(counted[name], *_WORDS[name]) for name in _WORDS if counted[name]])
-
-
-def personal_fields() -> dict[str, tuple[str, ...]]:
-    """Return which fields of which table are personal data, from their declarations."""
-    found = {kind.__tablename__: tuple(f.nombre for f in campos(kind) if f.personal) for kind in registry.kinds()}
-    return {table: names for table, names in found.items() if names}
 
 
 def without_authorisation(lector: Lector, junta_id: str) -> Sequence[Fila]:

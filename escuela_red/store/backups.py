@@ -36,7 +36,6 @@ class Razon(StrEnum):
     ANTES_DE_EDITAR = "antes de editar"
     CADA_MEDIA_HORA = "cada 30 minutos"
     ANTES_DE_IMPORTAR = "antes de importar"
-    ANTES_DE_UNIR = "antes de unir"
     ANTES_DE_MIGRAR = "antes de migrar"
     ANTES_DE_RESTAURAR = "antes de restaurar"
     AL_CERRAR = "al cerrar"

@@ -125,11 +125,6 @@ class Document:
         return self._closed
 
     @property
-    def copy_of(self) -> Status | None:
-        """Return who has the document when this is a private copy."""
-        return self.status if self.read_only else None
-
-    @property
     def journal_set_aside(self) -> bool:
         """Tell whether a leftover journal of another document was found and put aside at opening."""
         return self._opened.journal_set_aside

@@ -25,7 +25,6 @@ class Settings:
     quien: str = ""
     nodo: str = field(default_factory=lambda: str(uuid.uuid4()))
     papel: str = "carta"
-    copia_en: str = ""
     llevar: list[str] = field(default_factory=list)
     llevar_a: str = ""
     recientes: list[str] = field(default_factory=list)

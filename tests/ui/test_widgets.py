@@ -68,7 +68,7 @@ def all_of_them() -> QWidget:
     card.add(
         widgets.RowButton("Hacer el diagnóstico municipal", widgets.Tag.state("listo", quiet=True), status="Listo")
     )
-    card.add(widgets.RowButton(LONG, widgets.Tag.days_left(-3), detail=LONG, chevron=True))
+    card.add(widgets.RowButton(LONG, widgets.Tag("Atrasada 3 días", "error"), detail=LONG, chevron=True))
     page.add(widgets.Columns(card, widgets.Card(widgets.Text(LONG, "h2"), widgets.Text(LONG, "hint"))))
     actions = [("Reintentar", print), ("Guardar copia en otra carpeta", print)]
     page.add(
@@ -189,11 +189,6 @@ def test_a_row_is_pressed_whole(show, qtbot):
     assert pressed == [1]
     assert widgets.accessible_name(row) == "Leer, En curso"
     assert row.height() >= 42
-
-
-def test_tags_say_it_in_words():
-    words = [widgets.Tag.days_left(days).text() for days in (4, 2, 1, 0, -1, -3)]
-    assert words == ["Faltan 4 días", "Faltan 2 días", "Es mañana", "Es hoy", "Atrasada 1 día", "Atrasada 3 días"]
 
 
 # --- inputs ------------------------------------------------------------------------------------------------------

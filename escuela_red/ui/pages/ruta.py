@@ -57,7 +57,6 @@ class RutaPage(Page):
         self.kicker = f"Momento D · {moment.nombre} · {moment.modo}"
         self._row: ActivityRow | None = None
         self._people: list[Option] | None = None
-        self._chain: list[QWidget] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.scroller = PageScroll(gap=12)

@@ -73,11 +73,6 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_kind(self, kind: str) -> None:
-        """Look like another kind of button."""
-        self.kind = kind
-        self.update()
-
     def label(self) -> str:
         """Return the word of the button as it was given."""
         return self.text().replace("&&", "&")

@@ -41,15 +41,6 @@ class Tag(QLabel):
         tone, word, icon = _STATES[name]
         return cls(word, tone, icon=icon, quiet=quiet)
 
-    @classmethod
-    def days_left(cls, days: int) -> Tag:
-        """Return «Faltan 4 días», «Es mañana», «Es hoy» or «Atrasada 3 días»."""
-        if days < 0:
-            return cls(f"Atrasada {-days} {'día' if days == -1 else 'días'}", "error", icon="circle-alert")
-        if days < 2:
-            return cls("Es hoy" if days == 0 else "Es mañana", "error" if days == 0 else "warn", icon="calendar-days")
-        return cls(f"Faltan {days} días", "info")
-
     def set(self, text: str, tone: str = "neutral", *, icon: str = "", quiet: bool = False) -> None:
         """Show another state."""
         self.tone, self.icon_name, self.quiet = tone, icon, quiet

@@ -124,8 +124,7 @@ def test_the_result_is_plain_data_for_a_script(workspace):
     left = NoGuardado("talleres", 2, "todavía no hay dónde guardarlo")
     found = apply.preview(workspace, _plan(workspace, _ally(1), avisos=("Ojo.",), no_guardado=(left,))).como_json()
     assert found == {
-        "origen": "archivo.json",
-        "cambia_algo": True,
+        "cambia": True,
         "cuentas": {"aliado": {"nuevos": 1, "cambian": 0, "vuelven": 0, "iguales": 0}},
         "avisos": ["Ojo."],
         "no_guardado": [{"que": "talleres", "cuenta": 2, "razon": "todavía no hay dónde guardarlo"}],
