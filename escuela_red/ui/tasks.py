@@ -6,7 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from escuela_red.errors import Cancelled, UserError
 
@@ -115,8 +115,18 @@ def run(
     on_progress: Callable[[Any], None] | None = None,
     parent: QObject | None = None,
 ) -> Task:
-    """Run work in a thread and call back on the interface thread; return the task, to cancel it."""
-    task = Task(work, parent)
+    """Run work in a thread and call back on the interface thread; return the task, to cancel it.
+
+    Without a parent the work belongs to the program, not to the page that asked for it: pages are built again with
+    the theme, a thread is not. Give bound methods of widgets or objects of Qt, and a page that is gone is not called.
+    Before the program ends such work is asked to stop and waited for.
+    """
+    program = QCoreApplication.instance()
+    task = Task(work, parent or program)
+    if parent is None and program is not None:
+        task.finished.connect(task.deleteLater)
+        program.aboutToQuit.connect(task.cancel)
+        program.aboutToQuit.connect(task.wait)
     task.done.connect(on_done)
     task.failed.connect(on_error)
     if on_progress is not None:

@@ -13,7 +13,7 @@ from escuela_red.models import registry
 from escuela_red.services import historial
 from escuela_red.store.backups import Razon, Shelf
 from escuela_red.text import count, join_words, lower_first
-from escuela_red.ui import background, navigation, restoring, theme
+from escuela_red.ui import navigation, restoring, tasks, theme
 from escuela_red.ui.keeper import Keeper
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
@@ -139,7 +139,7 @@ class CopiasPage(Page):
     def _look(self) -> None:
         """Read the copies in a thread: each is a file to be opened."""
         shelf = Shelf(self.bridge.workspace.document.doc_id)
-        background.run(lambda _progress: shelf.list(), on_done=self._found, on_error=self._failed)
+        tasks.run(lambda _progress: shelf.list(), on_done=self._found, on_error=self._failed)
 
     def _found(self, copies: Sequence[Copia]) -> None:
         self._copies = copies

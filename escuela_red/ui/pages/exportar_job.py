@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from escuela_red.exchange import handover
 from escuela_red.exchange.stick import FileState
 from escuela_red.files import Fase
-from escuela_red.ui import background
+from escuela_red.ui import tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ class ExportJob(QObject):
         self.files = [FileState("", Fase.EN_ESPERA) for _ in order.chosen]
         snapshot, junta_id = self._bridge.workspace.snapshot(), self._bridge.junta_id
         self._go(Stage.RUNNING)
-        self._task = background.run(
+        self._task = tasks.run(
             lambda progress: _write(order, snapshot, junta_id, progress),
             on_done=self._done,
             on_error=self._failed,

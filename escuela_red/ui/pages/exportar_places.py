@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from escuela_red import paths
 from escuela_red.exchange import drives
 from escuela_red.files import Lugar, megas
-from escuela_red.ui import background, pickers, theme
+from escuela_red.ui import pickers, tasks, theme
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.choices import ChoiceCards
@@ -93,7 +93,7 @@ class Places(QWidget):
         """Look for sticks in a thread: one that does not answer must not stop the window."""
         if not self._looking:
             self._looking = True
-            background.run(lambda _progress: drives.drives(), on_done=self._found, on_error=self._not_found)
+            tasks.run(lambda _progress: drives.drives(), on_done=self._found, on_error=self._not_found)
 
     def add_folder(self, folder: Path) -> None:
         """Offer another folder and choose it."""

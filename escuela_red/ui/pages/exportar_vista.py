@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.reports import catalog
-from escuela_red.ui import background, theme
+from escuela_red.ui import tasks, theme
 from escuela_red.ui.pages.exportar_bloques import Sheet
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
@@ -66,7 +66,7 @@ class ReadingView(QWidget):
             with snapshot:
                 return turn, catalog.build(name, snapshot, junta_id, options)
 
-        background.run(build, on_done=self._built, on_error=self._failed)
+        tasks.run(build, on_done=self._built, on_error=self._failed)
 
     def take_focus(self) -> None:
         """Give the keyboard to the way back; the arrows and page keys scroll."""

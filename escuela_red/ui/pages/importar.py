@@ -12,7 +12,7 @@ from escuela_red import paths
 from escuela_red.errors import UserError
 from escuela_red.exchange import apply, bring
 from escuela_red.store.backups import Razon
-from escuela_red.ui import background, pickers, theme
+from escuela_red.ui import pickers, tasks, theme
 from escuela_red.ui.pages.exportar_notes import Led
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
@@ -102,7 +102,7 @@ class ImportarPage(Page):
                 return turn, _read(path, _Reading(snapshot, junta_id))
 
         self._put(Text(f"Leyendo «{path.name}»…", "muted"))
-        background.run(work, on_done=self._was_read, on_error=self._broke)
+        tasks.run(work, on_done=self._was_read, on_error=self._broke)
 
     def _was_read(self, told: tuple[int, PlanDeImporte | _Refused]) -> None:
         turn, result = told
