@@ -261,7 +261,7 @@ def _paso(built: Built, row: Datos, index: int) -> None:
         built.problems.add(f"{place}.paso", f"«{number}» no es un paso: van del 1 al 5")
         return
     record = built.identity("actividad", row.get("id") or place)
-    _actividad(built, row, place, record, Paso(str(number)))  # type: ignore[call-arg]  # a member is looked up by its key
+    _actividad(built, row, place, record, Paso(str(number)))
 
 
 def _actividad(built: Built, row: Datos, place: str, record: str, paso: Paso) -> None:

@@ -46,7 +46,7 @@ class TipoOpcion(TypeDecorator[Opcion]):
         if value is None:
             return None
         try:
-            return self.opciones(value)  # type: ignore[call-arg]  # a member is looked up by its key alone
+            return self.opciones(value)
         except ValueError:
             return value
 

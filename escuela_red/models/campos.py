@@ -37,8 +37,8 @@ class Opcion(StrEnum):
 
     etiqueta: str
 
-    def __new__(cls, key: str, label: str) -> Self:
-        """Make a member that equals its key and carries its label."""
+    def __new__(cls, key: str, label: str = "") -> Self:
+        """Make a member that equals its key and carries its label; given a key alone, the class looks a member up."""
         member = str.__new__(cls, key)
         member._value_ = key
         member.etiqueta = label

@@ -108,7 +108,7 @@ def paso_de(written: str) -> Paso | None:
     by_title = next((paso for paso in Paso if rest and key(paso.etiqueta) == rest), None)
     if by_title is not None or rest:
         return by_title
-    return Paso(number[1]) if number else None  # type: ignore[call-arg]  # a member is looked up by its key alone
+    return Paso(number[1]) if number else None
 
 
 def _columns(cells: Sequence[Sequence[str]]) -> tuple[dict[str, int], Sequence[Sequence[str]]]:

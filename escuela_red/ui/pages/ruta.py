@@ -155,7 +155,7 @@ class RutaPage(Page):
         if row is not None:
             row.focus(field)
         elif field in set(Paso):
-            self.blocks[Paso(field)].focus_new()  # type: ignore[call-arg]  # a member is looked up by its key alone
+            self.blocks[Paso(field)].focus_new()
 
     def commands(self) -> dict[str, Callable[[], None]]:
         return {"agregar": self.add, "quitar": self.remove, "proyectar": self.project}
@@ -222,7 +222,7 @@ class RutaPage(Page):
             self.bridge.told.emit(f"Se {'pegó 1 actividad' if done == 1 else f'pegaron {done} actividades'}.")
 
     def _go_step(self, step: str) -> None:
-        block = self.blocks[Paso(step)]  # type: ignore[call-arg]  # a member is looked up by its key alone
+        block = self.blocks[Paso(step)]
         if block.rows:
             block.rows[0].focus()
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escuela_red.errors import UserError
+from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado, Perfil
-from escuela_red.models.campos import Campo, Clase, campo_de
+from escuela_red.models.campos import Campo, Clase, campo_de, campos
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad
 from escuela_red.services import values
@@ -143,3 +144,11 @@ def test_a_box_that_is_not_checked_is_no_gap():
     assert not values.is_empty(SI_NO, value=False)
     assert values.is_empty(LINEA, "")
     assert values.is_empty(FECHA, None)
+
+
+def test_every_option_has_words_and_is_found_by_its_key():
+    options = {field.opciones for kind in registry.kinds() for field in campos(kind) if field.opciones}
+    assert options
+    for option in (one for found in options for one in found):
+        assert option.etiqueta
+        assert type(option)(option.value) is option
