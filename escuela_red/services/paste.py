@@ -26,18 +26,21 @@ def paste(  # noqa: PLR0917 - where it goes and what comes
     """Write cells over the records `over` (ids, in order) and add what is left as new ones; return how many rows.
 
     `names` are the fields of the columns, from the one where the paste begins; cells beyond them are left out, and
-    so is a first row that repeats the headings. Raises UserError naming row and column when a cell cannot be read; then
+    so is a first row that repeats the headings. An empty row keeps its place: the record under it stays as it is, and
+    beyond the last record there is none for it. Raises UserError naming row and column when a cell cannot be read; then
     nothing is written.
     """
     rows = [_read(kind, names, row, number) for number, row in enumerate(without_headings(kind, names, cells), start=1)]
-    rows = [row for row in rows if any(value not in (None, "", False) for value in row.values())]
-    if not rows:
+    changed = [(record, row) for record, row in zip(over, rows, strict=False) if _says_something(row)]
+    added = [{**(defaults or {}), **row} for row in rows[len(over) :] if _says_something(row)]
+    done = len(changed) + len(added)
+    if not done:
         return 0
-    with workspace.change(f"Pegar {count(len(rows), 'fila', 'filas')}") as change:
-        for record, row in zip(over, rows, strict=False):
+    with workspace.change(f"Pegar {count(done, 'fila', 'filas')}") as change:
+        for record, row in changed:
             change.set(kind, record, **row)
-        change.many(kind, [{**(defaults or {}), **row} for row in rows[len(over) :]])
-    return len(rows)
+        change.many(kind, added)
+    return done
 
 
 def without_headings(
@@ -60,6 +63,10 @@ def clear(workspace: Workspace, kind: type[Registro], cells: Mapping[str, Sequen
     }
     if empty:
         records.set_cells(workspace, kind, empty, "Vaciar casillas")
+
+
+def _says_something(row: Mapping[str, Any]) -> bool:
+    return any(value not in (None, "", False) for value in row.values())
 
 
 def _read(kind: type[Registro], names: Sequence[str], row: Sequence[str], number: int) -> dict[str, Any]:

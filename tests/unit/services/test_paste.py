@@ -65,6 +65,12 @@ def test_empty_rows_are_not_records(workspace):
     assert names_of(workspace) == ["SENA"]
 
 
+def test_an_empty_row_keeps_its_place(workspace):
+    over = [records.add(workspace, Aliado, institucion=name) for name in ("Uno", "Dos", "Tres")]
+    assert paste.paste(workspace, Aliado, NAMES, over, [["A"], [""], ["C"], [" "], ["E"]]) == 3
+    assert names_of(workspace) == ["A", "Dos", "C", "E"]
+
+
 def test_a_bad_cell_names_its_place_and_nothing_is_written(workspace):
     with pytest.raises(UserError) as told:
         paste.paste(workspace, Aliado, ("institucion", "perfil"), [], [["SENA", "Empresa privada"], ["ICBF", "azul"]])
