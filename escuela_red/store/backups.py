@@ -132,12 +132,12 @@ class Shelf:
     def keep(self, taken: Taken) -> Copia:
         """Write a moment to the disk, read it back by itself, check it, name it, and thin the older copies.
 
-        Raises `disco-lleno`, `copia-no-verificada`… and leaves nothing half made.
+        Raises `disco-sin-espacio`, `copia-no-verificada`… and leaves nothing half made.
         """
         name = f"{taken.sequence:06}-{_compact(taken.when)}-{text.slug(taken.reason)}{paths.EXTENSION}"
         partial = self.folder / f"{name}{files.PARTIAL}"
         try:
-            with faults.plainly(self.folder):
+            with faults.making(self.folder / name, engine.size(taken.raw)):
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._clear_leftovers()
                 counts = _finish(taken)
@@ -246,15 +246,17 @@ def keep_file(copy: Path, doc_id: str, reason: str) -> None:
 def copy_document(document: Source, target: Path) -> dict[str, int]:
     """Write a sealed and verified copy of an open document as a new private file; return its counts."""
     raw = engine.memory()
-    with contextlib.closing(raw), faults.plainly(target):
-        document.copy_to(raw)
+    with contextlib.closing(raw):
+        with faults.plainly(document.path):
+            document.copy_to(raw)
         raw.execute("BEGIN")
         seal.seal(raw)
         raw.execute("COMMIT")
         counts = seal.counts(raw)
-        _write(raw, target)
-        if not _same(target, counts):
-            raise UserError("copia-no-verificada")
+        with faults.making(target, engine.size(raw)):
+            _write(raw, target)
+            if not _same(target, counts):
+                raise UserError("copia-no-verificada")
     return counts
 
 

@@ -235,7 +235,7 @@ class Document:
         """Write this document as a new file («Guardar en este computador»), whole or not at all, replacing nothing."""
         if not target.parent.is_dir():
             raise UserError("carpeta-no-existe", carpeta=str(target.parent))
-        with faults.plainly(target), placing.partial(target) as made:
+        with faults.making(target, engine.size(self._opened.raw)), placing.partial(target) as made:
             copy = engine.connect(made, "rwc")
             try:
                 self.copy_to(copy)

@@ -60,6 +60,12 @@ def memory() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
 
 
+def size(raw: sqlite3.Connection) -> int:
+    """Return how many bytes a database takes."""
+    pages, page = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return int(pages * page)
+
+
 def apply(raw: sqlite3.Connection, settings: tuple[Setting, ...]) -> None:
     """Set each pragma and read it back; raise `PragmaRefusedError` when one did not take."""
     for name, value, expected in settings:

@@ -1,4 +1,8 @@
-"""What the disk and SQLite complain about, turned into the sentences that people read."""
+"""What the disk and SQLite complain about, turned into the sentences that people read.
+
+A fault of the open document says that what was saved before is whole (`told`, `plainly`); one of a file that is being
+made says the same as any other file that is written (`making`, and `escuela_red.files.failures`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
+from escuela_red.files import Lugar, explain
+from escuela_red.files.failures import failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +25,7 @@ _OS = {
     errno.EFBIG: "disco-lleno",
     errno.EACCES: "archivo-sin-permiso",
     errno.EPERM: "archivo-sin-permiso",
-    errno.EROFS: "carpeta-sin-permiso",
+    errno.EROFS: "carpeta-protegida",
     errno.ENOENT: "archivo-no-existe",
     errno.ENOTDIR: "carpeta-no-existe",
     errno.ENAMETOOLONG: "nombre-largo",
@@ -33,6 +39,14 @@ _SQLITE = {
     sqlite3.SQLITE_PERM: "archivo-sin-permiso",
     sqlite3.SQLITE_CANTOPEN: "archivo-sin-permiso",
     sqlite3.SQLITE_TOOBIG: "documento-danado",
+}
+# What SQLite says of a new file, as the kinds of `files.failures`; the rest is of the document that it is made from.
+_NEW = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_IOERR: "faulty",
+    sqlite3.SQLITE_READONLY: "denied",
+    sqlite3.SQLITE_PERM: "denied",
+    sqlite3.SQLITE_CANTOPEN: "denied",
 }
 
 
@@ -66,6 +80,21 @@ def plainly(path: Path) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as error:
         sentence = told(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+@contextlib.contextmanager
+def making(target: Path, size: int) -> Iterator[None]:
+    """Say in words why a new file of so many bytes could not be made here; anything else passes as it is."""
+    try:
+        yield
+    except OSError as error:
+        raise explain(error, target.parent, target.name, Lugar.COMPUTADOR, size) from error
+    except sqlite3.Error as error:
+        kind = _NEW.get(primary(error))
+        sentence = failure(kind, target.parent, target.name, Lugar.COMPUTADOR, size) if kind else told(error, target)
         if sentence is None:
             raise
         raise sentence from error

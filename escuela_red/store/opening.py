@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from escuela_red.clock import now_utc
 from escuela_red.errors import UserError
 from escuela_red.store import engine, inspection, journal, migrate, placing, private_copy
-from escuela_red.store.faults import is_busy, plainly
+from escuela_red.store.faults import is_busy, making, plainly
 from escuela_red.store.lock import Holder, Lock
 from escuela_red.store.rooms import Room
 from escuela_red.store.schema import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import MetaData
 
+_EMPTY_BYTES = 1_000_000  # what a new document may take, with its tables
 _here: dict[tuple[int, int], str] = {}
 _here_guard = threading.Lock()
 
@@ -74,22 +75,11 @@ def create(path: Path, metadata: MetaData) -> None:
         raise UserError("carpeta-no-existe", carpeta=str(path.parent))
     if os.path.lexists(path):
         raise UserError("archivo-ya-existe", nombre=path.name)
-    try:
-        with placing.partial(path) as made:
-            _write_empty(made, metadata)
-            if os.path.lexists(journal.journal_of(path)):
-                placing.set_aside(journal.journal_of(path), "suelto")  # of a document that is gone: not for the new one
-            placing.place_new(made, path)
-    except PermissionError:
-        raise UserError("carpeta-sin-permiso", carpeta=path.parent.name or str(path.parent)) from None
-    except sqlite3.OperationalError as error:
-        if not os.access(path.parent, os.W_OK) or error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
-            raise UserError("carpeta-sin-permiso", carpeta=path.parent.name or str(path.parent)) from error
-        with plainly(path):
-            raise
-    except OSError:
-        with plainly(path):
-            raise
+    with making(path, _EMPTY_BYTES), placing.partial(path) as made:
+        _write_empty(made, metadata)
+        if os.path.lexists(journal.journal_of(path)):
+            placing.set_aside(journal.journal_of(path), "suelto")  # of a document that is gone: not for the new one
+        placing.place_new(made, path)
 
 
 def open_document(path: Path, metadata: MetaData, keep_original: migrate.Keep | None, *, need_write: bool) -> Opened:

@@ -68,7 +68,7 @@ def salvage(damaged: Path, to: Path, metadata: MetaData, doc_id: str, seconds: f
         if journal.is_file():
             files.copy_verified(journal, folder, f"{copy.name}-journal")
         fresh = folder / "rescatado"
-        with faults.plainly(to):
+        with faults.making(to, copy.stat().st_size):
             rescued, loose = _rebuild(copy, fresh, metadata, doc_id, time.monotonic() + seconds)
         if not any(saved.rows for name, saved in rescued.items() if name != "documento"):
             raise UserError("sin-rescate", nombre=damaged.name)

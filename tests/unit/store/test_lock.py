@@ -163,7 +163,7 @@ def test_a_folder_that_cannot_be_written_opens_for_reading(shared, as_nobody):
     assert refused == "documento-solo-lectura"
     assert mine == ["a", "b"]
     assert as_nobody(lambda: code_of(lambda: Document.open(path, need_write=True))).value == "documento-solo-lectura"
-    assert as_nobody(lambda: code_of(lambda: Document.create(shared / "b.escuelared"))).value == "carpeta-sin-permiso"
+    assert as_nobody(lambda: code_of(lambda: Document.create(shared / "b.escuelared"))).value == "carpeta-sin-escritura"
     assert path.read_bytes() == before
     assert list(shared.iterdir()) == [path]
 
