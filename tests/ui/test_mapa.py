@@ -13,6 +13,8 @@ from PySide6.QtGui import QGuiApplication
 
 from escuela_red.models.aliado import Aliado
 from escuela_red.services import records
+from escuela_red.ui import theme
+from escuela_red.ui.tables.roles import Role
 from tests.ui.layout_lint import settle
 from tests.ui.window import allies, ally, copy, editor, is_editing, look_like, new_workspace, press, shown, words_of
 
@@ -261,3 +263,15 @@ def test_on_a_full_disk_what_is_typed_stays_on_screen_until_there_is_room(qtbot,
         next(button for button in bar.buttons if button.label() == "Reintentar").click()
         assert ally(workspace)["objetivo_misional"] == text.strip()
         assert not bar.isVisible()
+
+
+def test_a_cell_that_could_not_be_saved_is_marked_on_screen(filled, window):
+    table = filled.records
+    assert not table.setData(table.index(0, 1), "x" * 10_001)
+    letter, back = theme.current().tone(table.index(0, 1).data(Role.TAG)[1])
+    settle(window)
+    picture = filled.viewport().grab(filled.visualRect(table.index(0, 1))).toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert back.name() in seen
+    assert letter != back
+    window.documents._leave_unsaved = lambda _bridge: True

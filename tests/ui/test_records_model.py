@@ -67,7 +67,7 @@ def test_what_cannot_be_saved_stays_in_its_cell(model, bridge):
     assert not model.setData(model.index(0, 1), long)
     assert told
     assert model.index(0, 1).data(Qt.ItemDataRole.EditRole) == long
-    assert model.index(0, 1).data(Role.TAG) == ("Sin guardar", "err")
+    assert model.index(0, 1).data(Role.TAG) == ("Sin guardar", "error")
     assert bridge.pending
     assert not bridge.flush()
     assert model.setData(model.index(0, 1), "corto")

@@ -204,7 +204,7 @@ class RecordsModel(QAbstractTableModel):
         return (self._unsaved[place],) if place in self._unsaved else ()
 
     def _mark(self, row: int, column: int) -> tuple[str, str] | None:
-        return ("Sin guardar", "err") if self._typed(row, column) else None
+        return ("Sin guardar", "error") if self._typed(row, column) else None
 
     def _circle(self, row: int, column: int, part: int) -> str | None:
         return self._badge(row, self._rows[row])[part] if self._badge and column == 0 else None
