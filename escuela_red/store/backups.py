@@ -19,7 +19,7 @@ from escuela_red.store import engine, faults, known, retention, seal
 from escuela_red.store.schema import KEY_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
     from sqlalchemy import Connection
@@ -99,17 +99,18 @@ class Shelf:
         return self.folder / "suprimidos.json"
 
     def list(self) -> tuple[Copia, ...]:
-        """Return the copies, newest first."""
-        if not self.folder.is_dir():
-            return ()
-        found = [_described(path) for path in self.folder.iterdir() if _NAME.fullmatch(path.name)]
-        return tuple(sorted(found, key=lambda one: one.sequence, reverse=True))
+        """Return the copies, newest first; each is a file to be opened."""
+        return tuple(map(_described, self._paths()))
+
+    def newest(self) -> Copia | None:
+        """Return the newest copy, good or not; no other is opened."""
+        return next(map(_described, self._paths()), None)
 
     def find(self, number: int) -> Copia:
         """Return one copy by its number; raise `copia-no-existe`."""
-        for one in self.list():
-            if one.sequence == number:
-                return one
+        for path in self._paths():
+            if _number(path) == number:
+                return _described(path)
         raise UserError("copia-no-existe", numero=number)
 
     def is_good(self, copy: Copia) -> bool:
@@ -122,12 +123,11 @@ class Shelf:
 
     def newest_good(self) -> Copia | None:
         """Return the newest copy that is good."""
-        return next((one for one in self.list() if self.is_good(one)), None)
+        return next((one for one in map(_described, self._paths()) if self.is_good(one)), None)
 
     def next_number(self, known: int = 0) -> int:
         """Return the number after what the file says and after every copy here: a restored file repeats none."""
-        names = [_NAME.fullmatch(path.name) for path in self.folder.iterdir()] if self.folder.is_dir() else []
-        return 1 + max([known, *(int(name[1]) for name in names if name)])
+        return 1 + max([known, *map(_number, self._paths())])
 
     def keep(self, taken: Taken) -> Copia:
         """Write a moment to the disk, read it back by itself, check it, name it, and thin the older copies.
@@ -154,10 +154,11 @@ class Shelf:
 
     def thin(self) -> retention.Thinning:
         """Delete what the schedule lets go; what could not be deleted stays for another time."""
-        kept = [retention.Kept(one.sequence, one.when, one.reason.startswith(_BEFORE), one.size) for one in self.list()]
+        copies = self.list()
+        kept = [retention.Kept(one.sequence, one.when, one.reason.startswith(_BEFORE), one.size) for one in copies]
         self.thinned = retention.thin(kept, local_time(self._now()), self._cap, self._suppressed())
         gone = set(self.thinned.delete)
-        for one in self.list():
+        for one in copies:
             if one.sequence in gone:
                 files.remove(one.path)
         return self.thinned
@@ -195,6 +196,13 @@ class Shelf:
         except UserError:
             files.remove(new)
             raise
+
+    def _paths(self) -> Sequence[Path]:
+        """Return the files of the copies by their names, newest first."""
+        if not self.folder.is_dir():
+            return ()
+        named = (path for path in self.folder.iterdir() if _NAME.fullmatch(path.name))
+        return sorted(named, key=_number, reverse=True)
 
     def _clear_leftovers(self) -> None:
         """Remove what a kill left half made: only the program that holds the document writes here."""
@@ -274,7 +282,7 @@ def shelf_of(path: Path) -> Shelf | None:
         shelves = [Shelf(doc_id) for doc_id in found]
     else:
         shelves = [Shelf(doc_id) for doc_id, where in known.seen().items() if Path(where) == path.absolute()]
-    return next((shelf for shelf in shelves if shelf.list()), None)
+    return next((shelf for shelf in shelves if shelf.newest()), None)
 
 
 def bring_back(document: Path) -> tuple[Copia, Path]:
@@ -331,6 +339,11 @@ def _whole(raw: sqlite3.Connection) -> bool:
     engine.apply(raw, engine.SAFE)
     sound = [row[0] for row in raw.execute("PRAGMA integrity_check(1)")] == ["ok"]
     return sound and seal.is_sealed(raw) and not seal.verify(raw)
+
+
+def _number(path: Path) -> int:
+    """Return the number in the name of a copy."""
+    return int(path.name.partition("-")[0])
 
 
 def _described(path: Path) -> Copia:

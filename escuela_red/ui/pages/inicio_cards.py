@@ -260,7 +260,8 @@ class FileCard(Card):
 
     def look_for_copies(self, _copy: object = None) -> None:
         """Say when the last copy was made, and offer one when it is old."""
-        last = last_copy(self._bridge.workspace.document.doc_id)
+        newest = Shelf(self._bridge.workspace.document.doc_id).newest()
+        last = newest.when.date() if newest else None
         self.copies.setText(f"La última copia es del {_day_words(last)}." if last else "Todavía no hay copias.")
         old = last is None or (hoy() - last).days > OLD_COPY
         self.copies.set_color("warn" if old else "muted")
@@ -275,12 +276,6 @@ class FileCard(Card):
     def _keeper(self) -> Keeper | None:
         documents = self._window.documents
         return documents.keeper if documents is not None else None
-
-
-def last_copy(doc_id: str) -> dt.date | None:
-    """Return the day of the newest copy of a document, or None."""
-    copies = Shelf(doc_id).list()
-    return copies[0].when.date() if copies else None
 
 
 def _day_words(day: dt.date) -> str:

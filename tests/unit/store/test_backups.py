@@ -340,3 +340,11 @@ def test_thinned_copies_are_gone_from_the_disk(document):
     for _ in stamps:
         keeper.make(Razon.CADA_MEDIA_HORA)
     assert [one.sequence for one in keeper.list()] == list(range(16, 6, -1))
+
+
+def test_the_newest_is_told_though_an_older_one_cannot_be_read(document):
+    keeper = Backups(document)
+    assert keeper.newest() is None
+    first, second = keeper.make("a pedido"), keeper.make("al cerrar")
+    first.path.write_bytes(b"nothing")
+    assert keeper.newest() == second
