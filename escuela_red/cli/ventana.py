@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ def run(given: Namespace) -> None:
         raise UserError("archivo-no-existe", nombre=given.archivo.name)
     if not _has_screen():
         raise UserError("sin-pantalla")
+    gc.disable()  # while modules load there is nothing to collect; the window turns it on again
     from escuela_red.ui import app
 
     code = app.run(given.archivo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -243,6 +244,7 @@ def _living(kind: type[Registro], junta_id: str, where: Mapping[str, Any] | None
     return _with_titles(kind).where(*conditions)
 
 
+@functools.cache
 def _with_titles(kind: type[Registro]) -> Select[Any]:
     """Select a kind with, beside each link, the title of the record it points to."""
     table = kind.table()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from escuela_red.ui import journal, qt_spanish, theme
+from escuela_red.ui import qt_spanish, theme
 from escuela_red.ui import settings as settings_file
-from escuela_red.ui.documents import Documents
 from escuela_red.ui.main_window import TITLE, MainWindow
-from escuela_red.ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,16 +22,22 @@ _FIRST_SIZE = (1280, 720)
 
 
 def run(path: Path | None = None) -> int:
-    """Open the window, and a document when one is given; return the exit code when the window is closed."""
+    """Open the window, and a document when one is given; return the exit code when the window is closed.
+
+    The window is painted before most of the program is imported: on an old computer people see at once that it opens.
+    """
     app = application()
     settings = settings_file.load()
-    journal.start()
-    window = make_window(settings)
-    journal.tell_in(window)
+    theme.prepare(app, _theme(settings))
+    window = MainWindow()
+    window.resize(*_FIRST_SIZE)
+    window.after_paint(partial(_begin, window, settings, path))
     _show(window)
-    window.after_paint(lambda: _documents(window).start(path))
     code = app.exec()
-    _documents(window).finish()
+    if window.documents is not None:
+        window.documents.finish()
+    from escuela_red.ui import journal  # noqa: PLC0415 - it was imported after the first paint
+
     journal.stop()
     return code
 
@@ -54,15 +60,53 @@ def make_window(settings: Settings | None = None) -> MainWindow:
     end.
     """
     settings = settings or settings_file.load()
+    application()
+    window = MainWindow()
+    window.resize(*_FIRST_SIZE)
+    _furnish(window, settings)
+    return window
+
+
+def _begin(window: MainWindow, settings: Settings, path: Path | None) -> None:
+    """Do what waited for the first paint; a program that cannot begin ends, rather than stay as an empty window."""
+    from escuela_red.ui import journal  # noqa: PLC0415
+
+    try:
+        journal.start()
+        _furnish(window, settings, opening=path is not None)
+        journal.tell_in(window)
+    except BaseException:
+        QApplication.exit(1)
+        raise
+    # With no document the start page is painted before the database is imported.
+    window.after_paint(partial(_open, window, path))
+
+
+def _open(window: MainWindow, path: Path | None) -> None:
+    try:
+        if window.documents is not None:
+            window.documents.start(path)
+    finally:
+        gc.freeze()  # what was imported stays: the collector need not look through it again and again
+        gc.enable()
+
+
+def _furnish(window: MainWindow, settings: Settings, *, opening: bool = False) -> None:
+    """Put the program in the window; with `opening` there is no start page, a document comes at once."""
+    from escuela_red.ui.documents import Documents  # noqa: PLC0415
+    from escuela_red.ui.widgets.focus import FocusRing  # noqa: PLC0415
+
     app = application()
-    theme.apply(app, theme.Theme.of(settings.tema, settings.letra))
+    theme.apply(app, _theme(settings))
     FocusRing.install(app)
     app.setWindowIcon(theme.current().icon("sprout", "primary", 64))
     documents = Documents(settings)
-    window = MainWindow(documents.commands())
-    window.resize(*_FIRST_SIZE)
-    documents.attach(window)
-    return window
+    window.furnish(documents.commands())
+    documents.attach(window, opening=opening)
+
+
+def _theme(settings: Settings) -> theme.Theme:
+    return theme.Theme.of(settings.tema, settings.letra)
 
 
 def _show(window: MainWindow) -> None:
@@ -70,8 +114,3 @@ def _show(window: MainWindow) -> None:
         window.show()
     else:
         window.showMaximized()
-
-
-def _documents(window: MainWindow) -> Documents:
-    assert window.documents is not None  # noqa: S101 - `make_window` gave it
-    return window.documents

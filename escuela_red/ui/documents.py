@@ -47,14 +47,15 @@ class Documents(QObject):
         self._plain: Callable[[], QWidget] = QWidget
         self._writing: list[Keeper] = []
 
-    def attach(self, window: MainWindow) -> None:
-        """Take the window whose commands these are, and show the start page in it."""
+    def attach(self, window: MainWindow, *, opening: bool = False) -> None:
+        """Take the window whose commands these are; show the start page in it unless a document is opened at once."""
         self.window = window
         window.documents = self
         window.closing.connect(self._closing)
         window.rebuilt.connect(self._rebuilt)
         self.looks.changed.connect(window.rebuild)
-        self.show_start()
+        if not opening:
+            self.show_start()
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return what the menu does, by the id of the action."""
@@ -262,6 +263,8 @@ class Documents(QObject):
         from escuela_red.ui.rescue import Rescue  # noqa: PLC0415
 
         _log.info("a document was refused: %s", error.code)
+        if not self.window.frame.stack.count():  # the program was started with this document
+            self.show_start()
         Rescue(self, path, error).tell()
 
     def _note(self) -> None:

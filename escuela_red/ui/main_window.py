@@ -5,54 +5,66 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
-from escuela_red.ui import actions, navigation, theme
-from escuela_red.ui.frame.frame import Frame, first_focusable
-from escuela_red.ui.frame.keyboard import FoldedMenu, focus_again, focused
-from escuela_red.ui.frame.room import Room
-from escuela_red.ui.frame.speaker import Speaker
-from escuela_red.ui.widgets.base import maybe
+from escuela_red.ui.shell import TITLE, Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.documents import Documents
+    from escuela_red.ui.frame.frame import Frame
+    from escuela_red.ui.frame.keyboard import FoldedMenu
+    from escuela_red.ui.frame.speaker import Speaker
     from escuela_red.ui.pages.page import Page
 
-TITLE = "Escuela Red"
+__all__ = ["TITLE", "MainWindow"]
+
 _PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar", "importar")
 _BY_PAGE = ("agregar", "quitar", "proyectar")
 _LINKS = {"siguiente": "forward", "anterior": "back"}
 
 
-class MainWindow(QMainWindow):
-    """Shows the start page, or the pages of an open junta; `commands` are the actions that open and close files."""
+class MainWindow(Shell):
+    """Shows the start page, or the pages of an open junta; `commands` are the actions that open and close files.
+
+    Without them it is an empty window, which is painted before its parts are imported; `furnish` puts them in it.
+    """
 
     closing = Signal(QCloseEvent)
     rebuilt = Signal()
 
-    def __init__(self, commands: dict[str, Callable[[], object]]) -> None:
+    frame: Frame
+    menu: FoldedMenu
+
+    def __init__(self, commands: dict[str, Callable[[], object]] | None = None) -> None:
         super().__init__()
-        self.setWindowTitle(TITLE)
-        self.setMinimumSize(960, 520)
         self.bridge: Bridge | None = None
         self.documents: Documents | None = None
-        self._painted = False
-        self._after_paint: list[Callable[[], object]] = []
         self.key = ""
         self.pages: dict[str, Page] = {}
+        self._commands: dict[str, Callable[[], object]] = {}
+        self.actions_: dict[str, QAction] = {}
+        self._speaker: Speaker | None = None
+        if commands is not None:
+            self.furnish(commands)
+
+    def furnish(self, commands: dict[str, Callable[[], object]]) -> None:
+        """Put the menu and the frame in the window, once."""
+        from escuela_red.ui import actions
+        from escuela_red.ui.frame.keyboard import FoldedMenu
+
         self._commands = {**self._own_commands(), **commands}
-        self.actions_: dict[str, QAction] = actions.build(self, self._commands)
+        self.actions_ = actions.build(self, self._commands)
         actions.fill(self.menuBar(), self.actions_)
         self.menu = FoldedMenu(self, self.actions_)
-        self._speaker: Speaker | None = None
+        self.furnished = True
         self._build_frame()
         self._show_actions()
 
@@ -60,6 +72,8 @@ class MainWindow(QMainWindow):
 
     def open_junta(self, bridge: Bridge, key: str = "inicio") -> None:
         """Show an open junta."""
+        from escuela_red.ui.frame.speaker import Speaker
+
         self._leave_junta()
         self.bridge = bridge
         bridge.changed.connect(self._changed)
@@ -76,7 +90,7 @@ class MainWindow(QMainWindow):
         self.frame.notices.clear()
         self.frame.stack.addWidget(widget)
         self.frame.stack.setCurrentWidget(widget)
-        self._hand_keyboard(widget)
+        self.frame.hand_keyboard(widget)
         self.setWindowTitle(TITLE)
         self._show_actions()
 
@@ -84,9 +98,10 @@ class MainWindow(QMainWindow):
         """Read again whose junta it is and how far the workshop is."""
         if self.bridge is None:
             return
-        from escuela_red.guide import territorio  # noqa: PLC0415 - heavy: after the first paint
-        from escuela_red.models.junta import Junta  # noqa: PLC0415
-        from escuela_red.services import avance, records  # noqa: PLC0415
+        from escuela_red.guide import territorio
+        from escuela_red.models.junta import Junta
+        from escuela_red.services import avance, records
+        from escuela_red.ui import navigation
 
         lector, junta_id = self.bridge.workspace.lector, self.bridge.junta_id
         junta = records.one(lector, Junta, junta_id)
@@ -100,6 +115,8 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, record: str = "", field: str = "") -> Page | None:
         """Show a page, and a record in it; return the page."""
+        from escuela_red.ui import navigation
+
         if self.bridge is None:
             return None
         fresh = not self.key
@@ -114,7 +131,7 @@ class MainWindow(QMainWindow):
         page.refresh(None)
         self.frame.show_page(key, page)
         if fresh:
-            self._hand_keyboard(page)
+            self.frame.hand_keyboard(page)
         if record or field:
             page.show_record(record, field)
         self._show_actions()
@@ -139,6 +156,8 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Build everything again in the current theme and size of letter; the page on screen stays."""
+        from escuela_red.ui.frame.keyboard import focus_again, focused
+
         key, bridge = self.key, self.bridge
         before = focused(self)
         if bridge is not None:
@@ -155,29 +174,15 @@ class MainWindow(QMainWindow):
         if self._speaker is not None:
             self._speaker.save_now()
 
-    def after_paint(self, call: Callable[[], object]) -> None:
-        """Call once the window has been painted: what is heavy is imported then."""
-        if self._painted:
-            QTimer.singleShot(0, call)
-        else:
-            self._after_paint.append(call)
-
     # Qt
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            for call in self._after_paint:
-                QTimer.singleShot(0, call)
-            self._after_paint.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.furnished:
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.frame.overlay is not None:
+        if self.furnished and event.key() == Qt.Key.Key_Escape and self.frame.overlay is not None:
             self.frame.toggle_sidebar()
             return
         super().keyPressEvent(event)
@@ -188,6 +193,10 @@ class MainWindow(QMainWindow):
     # What it does
 
     def _build_frame(self) -> None:
+        from escuela_red.ui import theme
+        from escuela_red.ui.frame.frame import Frame
+        from escuela_red.ui.frame.room import Room
+
         self.frame = Frame(Room.of(self.width(), self.height(), theme.current().scale))
         self.frame.go.connect(self.go)
         self.frame.marked.connect(self._mark)
@@ -198,18 +207,15 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
+        from escuela_red.ui import theme
+        from escuela_red.ui.frame.room import Room
+
         room = Room.of(self.width(), self.height(), theme.current().scale)
         self.menu.fold(low=room.low)
         self.frame.fit(room)
         page = self.page()
         if page is not None:
             page.adapt(room.content, int(room.height))
-
-    def _hand_keyboard(self, page: QWidget) -> None:
-        """Put the keyboard where a page begins: what had it is gone."""
-        first = maybe(page.focusProxy()) or maybe(page.focusWidget()) or first_focusable(page)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
         places = ("inicio", "mapa", "ruta", "personas", "exportar")
@@ -220,17 +226,11 @@ class MainWindow(QMainWindow):
             "deshacer": lambda: self.bridge.undo() if self.bridge else None,
             "rehacer": lambda: self.bridge.redo() if self.bridge else None,
             "guardar": self.save_now,
-            "menu_lateral": self._toggle_sidebar,
+            "menu_lateral": lambda: self.frame.toggle_sidebar(),  # noqa: PLW0108 - the frame is built again
             **{name: partial(self._follow, side) for name, side in _LINKS.items()},
-            "zona": self._next_zone,
+            "zona": lambda: self.frame.next_zone(),  # noqa: PLW0108
             "que_falta": lambda: self.go("inicio", field="que_falta"),
         }
-
-    def _toggle_sidebar(self) -> None:
-        self.frame.toggle_sidebar()
-
-    def _next_zone(self) -> None:
-        self.frame.next_zone()
 
     def _follow(self, side: str) -> None:
         link = getattr(self.page(), side, None)
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
             self.go(link.page)
 
     def _mark(self, done: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
-        from escuela_red.services import avance  # noqa: PLC0415
+        from escuela_red.services import avance
 
         page, bridge = self.page(), self.bridge
         if page is not None and bridge is not None and page.task:
@@ -254,6 +254,8 @@ class MainWindow(QMainWindow):
             self.frame.refresh(page)
 
     def _show_actions(self) -> None:
+        from escuela_red.ui import actions
+
         page = self.page()
         mine = page.commands() if page is not None else {}
         dead = {name for name in _BY_PAGE if name not in mine}

@@ -12,6 +12,7 @@ from escuela_red.ui.frame.footer import Footer
 from escuela_red.ui.frame.header import Header
 from escuela_red.ui.frame.notices import Notices
 from escuela_red.ui.frame.sidebar import NARROW, Sidebar
+from escuela_red.ui.widgets.base import maybe
 from escuela_red.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ class Frame(QWidget):
         self.close_overlay()
         self.stack.setCurrentWidget(page)
         self.refresh(page)
+
+    def hand_keyboard(self, page: QWidget) -> None:
+        """Put the keyboard where a page begins: what had it is gone."""
+        first = maybe(page.focusProxy()) or maybe(page.focusWidget()) or first_focusable(page)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, page: Page) -> None:
         """Show again what the frame says of the page."""

@@ -13,6 +13,7 @@ from escuela_red.ui.theme.theme import (
     current,
     dress,
     next_size,
+    prepare,
     px,
     system_theme,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "dress",
     "load",
     "next_size",
+    "prepare",
     "px",
     "system_theme",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 import re
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -61,7 +60,8 @@ def clear() -> None:
 
 @functools.cache
 def _archive() -> ZipFile:
-    from zipfile import ZipFile  # noqa: PLC0415 - only the first icon needs it
+    from importlib import resources  # noqa: PLC0415 - only the first icon needs them
+    from zipfile import ZipFile  # noqa: PLC0415
 
     return ZipFile(io.BytesIO(resources.files("lucide").joinpath("lucide.zip").read_bytes()))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
+import zlib
 from typing import TYPE_CHECKING
 
 from escuela_red import paths
@@ -47,7 +47,7 @@ def drawings(tokens: Tokens) -> dict[str, str]:
 def folder(tokens: Tokens) -> Path:
     """Write the indicators of a theme where the style sheet finds them, once per content; return the folder."""
     pictures = drawings(tokens)
-    mark = hashlib.sha256("".join(pictures.values()).encode()).hexdigest()[:12]
+    mark = f"{zlib.crc32(''.join(pictures.values()).encode()):08x}"  # the content is compared, this only names it
     place = paths.user_data() / "cache" / f"{tokens.name}-{mark}"
     for name, text in pictures.items():
         target = place / f"{name}.svg"

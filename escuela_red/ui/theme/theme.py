@@ -143,13 +143,18 @@ def px(length: float) -> int:
     return current().px(length)
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Make the application look like the theme; windows that are open must be built again by their owner."""
+def prepare(app: QApplication, theme: Theme) -> None:
+    """Give the application the colours of the theme: what an empty window needs to be painted."""
     _Now.theme = theme
-    icons.clear()
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(sheet.palette(theme))
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Make the application look like the theme; windows that are open must be built again by their owner."""
+    prepare(app, theme)
+    icons.clear()
     fonts.install(app, theme.font())
     app.setStyleSheet(sheet.style_sheet(theme))
 
