@@ -109,6 +109,11 @@ def day_words(day: dt.date) -> str:
     return upper_first(words) + ("" if day.year == hoy().year else f" de {day.year}")
 
 
+def when_words(when: dt.datetime) -> str:
+    """Return «Hoy, 10:42»."""
+    return f"{day_words(when.date())}, {when.hour}:{when.minute:02}"
+
+
 def _rows(lector: Lector, changes: Sequence[int]) -> list[RowMapping]:
     query = select(historia, cambio.c.tipo).join(cambio, cambio.c.id == historia.c.cambio_id)
     return list(lector.rows(query.where(historia.c.cambio_id.in_(list(changes))).order_by(historia.c.id)))

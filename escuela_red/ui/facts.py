@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from escuela_red.services.workspace import Workspace
 
-_TOLD = ("aliado", "persona", "actividad")
+_TOLD = ("aliado", "actividad", "persona")
 
 
 def recent_of(workspace: Workspace) -> Recent:
@@ -44,7 +44,7 @@ def municipio_of(workspace: Workspace) -> str:
 
 
 def counts_words(counts: Mapping[str, int]) -> str:
-    """Return «12 aliados, 34 personas y 8 actividades»; empty when there is none of these."""
+    """Return «25 aliados, 12 actividades y 8 personas»; empty when there is none of these."""
     said = []
     for table in _TOLD:
         ficha = registry.kind(table).ficha

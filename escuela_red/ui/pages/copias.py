@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red.files import megas
-from escuela_red.models import registry
 from escuela_red.services import historial
 from escuela_red.store.backups import Razon, Shelf
-from escuela_red.text import count, join_words, lower_first
-from escuela_red.ui import navigation, restoring, tasks, theme
+from escuela_red.text import lower_first
+from escuela_red.ui import facts, restoring, tasks, theme
 from escuela_red.ui.keeper import Keeper
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
@@ -162,21 +161,22 @@ class CopiasPage(Page):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        column.addWidget(Text(when_words(copy), "strong"))
-        held = held_words(copy)
+        column.addWidget(Text(historial.when_words(copy.when), "strong"))
+        held = facts.counts_words(copy.counts) or "Sin nada escrito todavía"
         column.addWidget(Text(held if copy.readable else "No pudimos leer esta copia.", "body"))
         column.addWidget(Text(f"Se hizo {copy.reason or 'sin razón anotada'} · {megas(copy.size)}", "hint"))
         words.setSizePolicy(Text("").sizePolicy())
         row = FlowRow(words, gap=12, fill_first=True)
         if copy.readable and not self.bridge.workspace.document.read_only:
             button = Button("Restaurar esta copia", icon="archive-restore", on_click=partial(self._ask, copy.sequence))
-            button.setAccessibleName(f"Restaurar la copia de {when_words(copy)}")
+            button.setAccessibleName(f"Restaurar la copia de {historial.when_words(copy.when)}")
             row.add(button)
         return Card(row, compact=True)
 
     def _asked(self, copy: Copia) -> Card:
         """Return the card of a copy while the person decides."""
-        question = Text(f"¿Volver a como estaba la junta? Copia de {lower_first(when_words(copy))}.", "strong")
+        when = lower_first(historial.when_words(copy.when))
+        question = Text(f"¿Volver a como estaba la junta? Copia de {when}.", "strong")
         words = Text("Lo que hay ahora se guarda antes como otra copia. Nada se pierde.")
         yes = Button("Restaurar", "primary", icon="archive-restore", on_click=partial(self.restore, copy.sequence))
         no = Button("Dejar como está", on_click=partial(self._ask, 0))
@@ -194,21 +194,3 @@ class CopiasPage(Page):
     def _more(self) -> None:
         self._most += _PAGE
         self._fill()
-
-
-def when_words(copy: Copia) -> str:
-    """Return «Hoy, 10:42»."""
-    return f"{historial.day_words(copy.when.date())}, {copy.when.hour}:{copy.when.minute:02}"
-
-
-def held_words(copy: Copia) -> str:
-    """Return «25 aliados, 12 actividades y 8 personas», or that it was empty."""
-    fichas = [(kind.ficha, copy.counts.get(kind.__tablename__, 0)) for kind in registry.kinds() if _counts(kind)]
-    told = [count(number, ficha.singular, ficha.plural) for ficha, number in fichas if number]
-    return join_words(told) or "Sin nada escrito todavía"
-
-
-def _counts(kind: object) -> bool:
-    """Tell whether people count a kind: the junta itself, marks and posts say nothing here."""
-    table = getattr(kind, "__tablename__", "")
-    return table in navigation.HOME_OF and table not in {"junta", "vinculacion"}

@@ -101,14 +101,12 @@ class PapeleraPage(Page):
         self.more.setVisible(len(found) > self._most)
 
     def _row(self, one: Removed, kind: str) -> QWidget:
-        when = local_time(one.when)
-        day = historial.day_words(when.date())
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         column.setSpacing(theme.px(2))
         column.addWidget(Text(one.title, "strong"))
-        told = f"{lower_first(day)}, {when.hour}:{when.minute:02}"
+        told = lower_first(historial.when_words(local_time(one.when)))
         column.addWidget(Text(f"{kind.capitalize()} · se quitó {told}", "hint"))
         words.setSizePolicy(Text("").sizePolicy())
         button = Button("Recuperar", icon="archive-restore", on_click=partial(self.restore, one))

@@ -76,6 +76,7 @@ def test_days_are_said_as_people_do():
     clock.fix_today(dt.date(2026, 11, 22))
     assert historial.day_words(dt.date(2026, 11, 22)) == "Hoy"
     assert historial.day_words(dt.date(2026, 11, 21)) == "Ayer"
+    assert historial.when_words(dt.datetime(2026, 11, 22, 9, 5, tzinfo=dt.UTC)) == "Hoy, 9:05"
     assert historial.day_words(dt.date(2026, 11, 13)) == "Viernes 13 de noviembre"
     assert historial.day_words(dt.date(2025, 11, 14)) == "Viernes 14 de noviembre de 2025"
 
