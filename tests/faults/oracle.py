@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import signal
-import sqlite3
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,11 @@ from tests.faults.model import FIELDS, Action, Key, Model
 from tests.unit.store.processes import _fork, run
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Sequence
+
+
+BUG = 3  # the exit code of a driver that raised what is not a sentence for people
 
 
 @dataclass
@@ -141,10 +145,12 @@ class Driver:
         self.pid = _fork()
         if self.pid == 0:
             os.close(self._pipe)
-            with contextlib.suppress(BaseException):
+            try:
                 work(writing)
-                os._exit(0)
-            os._exit(3)
+            except BaseException:  # noqa: BLE001 - the parent sees how it ended
+                traceback.print_exc()
+                os._exit(BUG)
+            os._exit(0)
         os.close(writing)
 
     def wait_for(self, lines: int) -> None:
@@ -218,12 +224,14 @@ def is_whole(path: Path) -> bool:
     if path.suffix != ".escuelared":
         return True
     with contextlib.closing(engine.connect(path, "ro")) as raw:
-        return raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok" and not seal.verify(raw) and seal.is_sealed(raw)
+        sound = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        return sound and not seal.verify(raw) and seal.is_sealed(raw)
 
 
 def _unlike(found: Found, possible: list[Model]) -> str:
     nearest = possible[-1]
-    keys = {key for key in nearest.records.keys() | found.records.keys() if nearest.records.get(key) != found.records.get(key)}
+    every = nearest.records.keys() | found.records.keys()
+    keys = {key for key in every if nearest.records.get(key) != found.records.get(key)}
     told = [f"{key}: {found.records.get(key)} instead of {nearest.records.get(key)}" for key in sorted(keys)[:5]]
     return f"{len(keys)} records differ, {found.changes} changes instead of {nearest.changes}\n" + "\n".join(told)
 
