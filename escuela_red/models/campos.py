@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import MappedColumn, mapped_column
 
+from escuela_red.text import lower_first
+
 if TYPE_CHECKING:
     from escuela_red.models.base import Registro
 
@@ -75,6 +77,11 @@ class Campo:
     def encabezado(self) -> str:
         """Return the heading of a narrow column."""
         return self.corto or self.etiqueta
+
+    @property
+    def en_frase(self) -> str:
+        """Return how the field is named inside a sentence: «perfil», «objetivo misional»."""
+        return lower_first(self.encabezado.strip("¿?"))
 
 
 @dataclass(frozen=True)

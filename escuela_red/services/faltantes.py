@@ -13,7 +13,7 @@ from escuela_red.models.junta import Junta, Marca
 from escuela_red.models.persona import Vinculacion
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import personas, records, ruta, values
-from escuela_red.text import count, join_words, lower_first
+from escuela_red.text import count, join_words
 
 if TYPE_CHECKING:
     from escuela_red.models.base import Fila, Registro
@@ -58,7 +58,7 @@ def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
     for row in records.each(lector, kind, junta_id):
         empty = missing_fields(needed, row)
         if empty:
-            words = join_words([words_of(field) for field in empty])
+            words = join_words([field.en_frase for field in empty])
             title = records.title(kind, row)
             verb = "falta" if len(empty) == 1 else "faltan"
             found.append(Gap(f"A «{title}» le {verb}: {words}.", kind.__tablename__, row["id"], empty[0].nombre))
@@ -116,11 +116,6 @@ def footnote(found: list[Gap], table: str) -> str:
         return ""
     verb = "Falta" if total == 1 and not parts[0].startswith("datos") else "Faltan"
     return f"{verb} {join_words(parts)}"
-
-
-def words_of(field: Campo) -> str:
-    """Return how a field is named inside a sentence: «perfil», «objetivo misional»."""
-    return lower_first(field.encabezado.strip("¿?"))
 
 
 def _start(text: str) -> str:

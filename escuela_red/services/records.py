@@ -149,7 +149,7 @@ def set_field(workspace: Workspace, kind: type[Registro], record: str, name: str
     field = campo_de(kind, name)
     row = one(workspace.lector, kind, record)
     called = title(kind, row) if row else kind.ficha.singular
-    label = f"Cambiar {_lower(field.encabezado)} de «{called}»"
+    label = f"Cambiar {field.en_frase} de «{called}»"
     with workspace.change(label, typing=f"{record}/{name}") as change:
         change.set(kind, record, **{name: value})
 
@@ -264,11 +264,6 @@ def _unmade(table: Table) -> ColumnElement[bool]:
     mine = (historia.c.registro == table.c.id) & (historia.c.campo == "eliminado")
     first = select(func.min(historia.c.id)).where(mine).correlate(table).scalar_subquery()
     return exists().where(historia.c.id == first, historia.c.antes == literal('"') + table.c.eliminado + literal('"'))
-
-
-def _lower(words: str) -> str:
-    plain = words.strip("¿?")
-    return plain[:1].lower() + plain[1:]
 
 
 def names(kind: type[Registro], ids: Iterable[str], lector: Lector) -> dict[str, str]:

@@ -84,8 +84,8 @@ class BuscarPage(Page):
             if step is not None and self.rows:
                 self._move(watched, step)
                 return True
-            if watched is not self.box and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                watched.click()  # type: ignore[attr-defined]  # only rows are watched beside the box
+            if isinstance(watched, RowButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                watched.click()
                 return True
         return super().eventFilter(watched, event)
 

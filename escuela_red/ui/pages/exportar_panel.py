@@ -71,7 +71,8 @@ class SavePanel(QWidget):
 
     def _build_ready(self, notes: Notes) -> Card:
         card = Card(compact=True, gap=8)
-        self.count = card.add(Text("", "strong"))
+        self.count = Text("", "strong")
+        card.add(self.count)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         card.body.addLayout(self._list)
@@ -99,7 +100,7 @@ class SavePanel(QWidget):
         """List what would be written and say on the button how much and where."""
         number = count(len(chosen), "archivo", "archivos")
         self.save.set_text(f"Guardar {number} en {_short(target.name)}" if chosen and target else "Guardar")
-        self.count.setText(f"Se va a guardar esto ({number}):" if chosen else "Todavía no hay nada elegido.")  # type: ignore[attr-defined]
+        self.count.setText(f"Se va a guardar esto ({number}):" if chosen else "Todavía no hay nada elegido.")
         empty(self._list)
         for one in chosen:
             name = title(one)

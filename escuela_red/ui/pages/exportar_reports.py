@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.exchange.handover import Chosen
@@ -85,8 +85,8 @@ class ReportRow(QWidget):
             box.set_value(name in wanted)
         self._show()
 
-    def _button(self, icon: str, name: str, signal: object) -> IconButton:
-        return IconButton(icon, name, on_click=lambda: signal.emit(self.entry.name))  # type: ignore[attr-defined]
+    def _button(self, icon: str, name: str, signal: SignalInstance) -> IconButton:
+        return IconButton(icon, name, on_click=lambda: signal.emit(self.entry.name))
 
     def _take(self, taken: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
         self.set_formats([self.entry.formats[0]] if taken else ())

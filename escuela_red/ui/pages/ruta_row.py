@@ -109,11 +109,10 @@ class ActivityRow(QWidget):
 
     def show_activity(self, row: Fila, view: ActividadVista) -> None:
         """Show what the file holds, touching only what is different."""
-        if self._parts is None:
-            self._grow()
-            self.arrange(self._columns, stacked=self._stacked)
         parts = self._parts
-        assert parts is not None  # noqa: S101 - just made
+        if parts is None:
+            parts = self._grow()
+            self.arrange(self._columns, stacked=self._stacked)
         if not self._text_binding.pending:
             self.text.show_text(row["texto"])
             self._text_binding.load(self.text.value())
@@ -215,10 +214,11 @@ class ActivityRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _grow(self) -> None:
+    def _grow(self) -> _Parts:
         """Become the row of an activity: who, when and how it stands."""
         self._parts = _Parts(self)
         self.text.setPlaceholderText("Escriba la actividad")
+        return self._parts
 
     def _go_on(self) -> None:
         """Keep the words of an empty box that Tab leaves: who answers is asked next, in the same row."""
