@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from escuela_red import paths
 from escuela_red.errors import UserError
-from escuela_red.ui import commands, pickers, recents
+from escuela_red.ui import commands, leaving, pickers, recents
 from escuela_red.ui.looks import Looks
 from escuela_red.ui.temporary import Temporary
 
@@ -123,6 +123,7 @@ class Documents(QObject):
 
         self.is_example = example
         self.bridge = Bridge(workspace, self)
+        self.looks.watch(self.bridge)
         if not example:
             self.keeper = Keeper(workspace, fresh=fresh, parent=self)
             self.keeper.failed.connect(
@@ -193,7 +194,10 @@ class Documents(QObject):
         bridge, keeper = self.bridge, self.keeper
         if bridge is None:
             return True
-        if not bridge.flush() and not self._leave_unsaved(bridge):
+        page = self.window.page()
+        if page is not None:
+            page.leave()
+        if not bridge.flush() and not leaving.may_leave(self.window, bridge):
             return False
         self._note()
         if keeper is not None:
@@ -203,6 +207,7 @@ class Documents(QObject):
         bridge.workspace.close()
         self.bridge = self.keeper = None
         self.is_example = False
+        self.looks.watch(None)
         _log.info("a document was closed")
         return True
 
@@ -224,30 +229,6 @@ class Documents(QObject):
             event.accept()
         else:
             event.ignore()
-
-    def _leave_unsaved(self, bridge: Bridge) -> bool:
-        """Ask what to do with what could not be saved; True when the document may be closed."""
-        from escuela_red.ui.dialogs.question import ask  # noqa: PLC0415
-
-        while True:
-            answer = ask(
-                self.window,
-                "Lo último que escribió no se ha guardado",
-                "Sigue en pantalla. Lo que se guardó antes está completo.",
-                [
-                    ("quedarse", "Seguir en la junta", "primary"),
-                    ("otra", "Guardar copia en otra carpeta", "secondary"),
-                    ("cerrar", "Cerrar sin lo último", "danger"),
-                ],
-            )
-            if answer == "cerrar":
-                return True
-            if answer == "otra":
-                self.window.run("guardar_copia")
-                if bridge.flush():
-                    return True
-                continue
-            return False
 
     # How the file is open
 

@@ -26,7 +26,7 @@ PLAIN = (
     "Palabra" + "larguísima" * 12,
     "https://ejemplo.test/" + "camino/" * 20,
     "</w:t></w:r> ]]> <!-- fin",
-    "\\N{BULLET} \\x41 \\u0041 C:\\Users\\junta",
+    "\\N{BULLET} \\x41 \\u0041 D:\\Datos\\junta",
     "MAYÚSCULAS SOSTENIDAS ÁÉÍÓÚÜÑ",
 )
 # What a font of an old laptop may not have; on paper it may be a drawn box.

@@ -150,4 +150,4 @@ def test_cancelling_leaves_nothing(ventana, raton, qtbot, stick, junta):
     wait_for(ventana, qtbot, "No quedó ningún archivo a medias.")
     assert_only_what_was_there(stick)
     raton.press("Guardar otra vez")
-    assert find(ventana, f"Guardar {len(every)} archivos en MEMORIA")
+    assert find(ventana, f"Guardar {len(every)} archivos en MEMORIA").isVisible()
