@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm.attributes import get_history
 
 from escuela_red.models.base import Registro
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 INICIO, CAMBIO, DESHACER, REHACER = "inicio", "cambio", "deshacer", "rehacer"
+# Built once: with each key that is saved, building a statement costs more than running it.
+_LAST = select(func.max(cambio.c.contador)).where(cambio.c.nodo == bindparam("nodo"))
+_NEW = insert(cambio).returning(cambio.c.id)
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def load(written: str | None) -> Any:  # noqa: ANN401 - any kind of field
 
 def next_counter(connection: Connection, nodo: str) -> int:
     """Return the next counter of an installation in this file; it only grows."""
-    last = connection.execute(select(func.max(cambio.c.contador)).where(cambio.c.nodo == nodo)).scalar()
+    last = connection.execute(_LAST, {"nodo": nodo}).scalar()
     return (last or 0) + 1
 
 
@@ -116,7 +119,7 @@ def write(connection: Connection, recorder: Recorder, author: Author, label: str
         "quien": author.quien,
         "cuando": recorder.when,
     }
-    change_id = connection.execute(insert(cambio).returning(cambio.c.id), values).scalar_one()
+    change_id = connection.execute(_NEW, values).scalar_one()
     rows = [{"cambio_id": change_id, **row} for row in recorder.rows()]
     if rows:
         connection.execute(insert(historia), rows)

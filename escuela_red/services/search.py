@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Select, bindparam, delete, insert, select
 
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campos
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 _HIDDEN = {"junta", "marca"}
+# Built once: with each key that is saved, building a statement costs more than running it.
+_OF_RECORDS = delete(busqueda).where(busqueda.c.registro.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,17 @@ def find(lector: Lector, words: str, *, limit: int = 50) -> list[Found]:
     return [one for one in found if one]
 
 
-def _refresh_some(connection: Connection, kind: type[Registro], ids: list[str]) -> None:
+@functools.cache
+def _living(kind: type[Registro]) -> Select[Any]:
     table = kind.table()
-    connection.execute(delete(busqueda).where(busqueda.c.registro.in_(ids)))
+    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)), table.c.eliminado.is_(None))
+
+
+def _refresh_some(connection: Connection, kind: type[Registro], ids: list[str]) -> None:
+    connection.execute(_OF_RECORDS, {"ids": ids})
     if kind.__tablename__ in _HIDDEN:
         return
-    living = connection.execute(select(table).where(table.c.id.in_(ids), table.c.eliminado.is_(None))).mappings()
+    living = connection.execute(_living(kind), {"ids": ids}).mappings()
     rows = [
         {
             "registro": row["id"],
