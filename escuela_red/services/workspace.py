@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 COALESCE = timedelta(seconds=3)
 _log = logging.getLogger(__name__)
 
-__all__ = ["Changed", "Workspace", "registry"]
-
 
 @dataclass(frozen=True)
 class Changed:

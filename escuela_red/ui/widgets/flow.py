@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from escuela_red.ui import theme
 
 
-class FlowLayout(QLayout):
-    """Places items from left to right and wraps; with `fill_first` the first item takes what is left of its line."""
+class _Items(QLayout):
+    """The items of a layout whose height follows from its width; how they are arranged is each one's own."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: float = 8, fill_first: bool = False) -> None:
+    def __init__(self, parent: QWidget | None, gap: float) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = theme.px(gap)
-        self._fill_first = fill_first
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -31,14 +30,29 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal if self._fill_first else Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Return the height that the items take in a rectangle, and put them there when asked."""
+        raise NotImplementedError
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+
+class FlowLayout(_Items):
+    """Places items from left to right and wraps; with `fill_first` the first item takes what is left of its line."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: float = 8, fill_first: bool = False) -> None:
+        super().__init__(parent, gap)
+        self._fill_first = fill_first
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal if self._fill_first else Qt.Orientation(0)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -58,9 +72,6 @@ class FlowLayout(QLayout):
         width = max((size.width() for size in sizes), default=0)
         height = max((size.height() for size in sizes), default=0)
         return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
         lines: list[list[tuple[QLayoutItem, int]]] = [[]]
@@ -124,32 +135,12 @@ class FlowRow(QWidget):
         return widget
 
 
-class ColumnsLayout(QLayout):
+class ColumnsLayout(_Items):
     """Columns of the same width, as many as fit with `least` pixels each; one below the other when narrow."""
 
     def __init__(self, parent: QWidget | None = None, *, most: int = 2, least: float = 340, gap: float = 16) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._most, self._least, self._gap = most, theme.px(least), theme.px(gap)
-        self.setContentsMargins(QMargins())
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        super().__init__(parent, gap)
+        self._most, self._least = most, theme.px(least)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -161,7 +152,7 @@ class ColumnsLayout(QLayout):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        sizes = [item.minimumSize() for item in self._shown()]
         return QSize(
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
@@ -169,12 +160,11 @@ class ColumnsLayout(QLayout):
 
     def columns(self, width: int) -> int:
         """Return how many columns fit in a width."""
-        shown = [item for item in self._items if not item.isEmpty()]
-        least = max([self._least, *(item.minimumSize().width() for item in shown)])
+        least = max([self._least, *(item.minimumSize().width() for item in self._shown())])
         return max(1, min(self._most, (width + self._gap) // (least + self._gap)))
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = self._shown()
         columns = self.columns(rect.width())
         width = (rect.width() - self._gap * (columns - 1)) // columns
         top = rect.y()
