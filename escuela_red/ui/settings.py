@@ -11,14 +11,20 @@ from pathlib import Path  # noqa: TC003 - dataclass fields are looked at
 from typing import Any
 
 from escuela_red import paths
+from escuela_red.errors import UserError
 
 _log = logging.getLogger(__name__)
 MOST_RECENT = 8
+_KNOWN: dict[str, tuple[object, ...]] = {
+    "tema": ("sistema", "claro", "oscuro", "contraste"),
+    "letra": (100, 115, 130, 150, 200),
+    "papel": ("carta", "a4"),
+}
 
 
 @dataclass
 class Settings:
-    """Preferences with their defaults; a value of another type in the file counts as its default."""
+    """Preferences with their defaults; a value in the file that the program does not know counts as its default."""
 
     tema: str = "sistema"
     letra: int = 100
@@ -37,22 +43,36 @@ class Settings:
 
 
 def load() -> Settings:
-    """Return the preferences; a missing or damaged file gives the defaults, never an error."""
-    path = paths.settings_file()
-    written: dict[str, Any] = {}
-    if path.exists():
-        try:
-            written = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            _log.warning("the settings could not be read; defaults are used")
+    """Return the preferences; a missing or damaged file gives the defaults, never an error.
+
+    Nor does a disk that is full or takes nothing: what is chosen holds until the window is closed.
+    """
+    written = _read()
     settings = Settings()
     for one in fields(Settings):
-        value = written.get(one.name)
-        if type(value) is type(getattr(settings, one.name)):
-            setattr(settings, one.name, value)
+        if _is_known(one.name, written.get(one.name), getattr(settings, one.name)):
+            setattr(settings, one.name, written[one.name])
     if "nodo" not in written:
-        save(settings)
+        try:
+            save(settings)
+        except (OSError, UserError):
+            _log.warning("the settings could not be written")
     return settings
+
+
+def _read() -> dict[str, Any]:
+    try:
+        path = paths.settings_file()
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, ValueError):
+        _log.warning("the settings could not be read; defaults are used")
+        return {}
+
+
+def _is_known(name: str, value: object, default: object) -> bool:
+    if type(value) is not type(default) or value not in _KNOWN.get(name, (value,)):
+        return False
+    return not isinstance(value, list) or all(isinstance(one, str) for one in value)
 
 
 def save(settings: Settings) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from escuela_red.ui import settings, theme
+from escuela_red.ui.looks import keep
 from escuela_red.ui.pages.exportar_job import ExportJob, Order, Stage
 from escuela_red.ui.pages.exportar_notes import Notes
 from escuela_red.ui.pages.exportar_panel import SavePanel
@@ -166,4 +167,4 @@ class ExportarPage(Page):
         wanted, where = [key(one) for one in self.list.chosen()], str(place or self._settings.llevar_a)
         if (wanted, where) != (self._settings.llevar, self._settings.llevar_a):
             self._settings.llevar, self._settings.llevar_a = wanted, where
-            settings.save(self._settings)
+            keep(self._settings)  # a choice that cannot be kept for another day holds today
