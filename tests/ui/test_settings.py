@@ -1,0 +1,57 @@
+"""The preferences: no file, damage or full disk keeps the window from opening."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+import pytest
+
+from escuela_red import paths
+from escuela_red.ui import settings
+from escuela_red.ui.settings import Settings
+from tests.ui.program import end, make_window
+
+DAMAGED = [
+    b"\x00\xff",
+    b"tema = ",
+    b'tema = 7\nletra = "x"\nllevar_a = 3\n',
+    b'tema = "rosado"\nletra = 9999\npapel = "a9"\n',
+    b"recientes = [1, 2]\nllevar = [[]]\n",
+]
+
+
+@pytest.mark.parametrize("written", DAMAGED)
+def test_a_damaged_file_counts_as_the_defaults_and_the_window_opens(qapp, written):
+    paths.settings_file().write_bytes(written)
+    found, usual = settings.load(), Settings()
+    names = ("tema", "letra", "papel", "recientes", "llevar", "llevar_a")
+    assert [getattr(found, name) for name in names] == [getattr(usual, name) for name in names]
+    window = make_window()
+    window.documents.start()
+    end(window)
+
+
+def test_what_was_chosen_is_read_back():
+    chosen = Settings(tema="contraste", letra=150, quien='Ana «Ñ» \\ "x"', recientes=["/a/b.escuelared"])
+    settings.save(chosen)
+    assert settings.load() == chosen
+
+
+@pytest.fixture
+def protected_data(hogar, monkeypatch):
+    """Return a private folder that takes nothing."""
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("only root can mount a folder that takes nothing")
+    folder = hogar / "protegida"
+    folder.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", folder], check=False, capture_output=True)
+    if made.returncode:
+        pytest.skip("this computer does not let us mount one")
+    monkeypatch.setenv("ESCUELA_RED_DATOS", str(folder))
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_private_folder_that_takes_nothing_gives_the_defaults(protected_data):
+    assert settings.load().letra == Settings().letra
