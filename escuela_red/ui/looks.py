@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from escuela_red.errors import UserError
@@ -15,19 +15,33 @@ from escuela_red.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.settings import Settings
 
 NORMAL = 100
+LATER = "Se verá así cuando se guarde lo último que escribió."
 
 
 class Looks(QObject):
-    """Applies and remembers how the window looks; `changed` comes when it must be built again."""
+    """Applies and remembers how the window looks; `changed` comes when it must be built again.
+
+    Building again would lose words that could not be saved, as they are only on screen: the new look waits for them.
+    """
 
     changed = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        self._bridge: Bridge | None = None
+        self._late = False
+
+    def watch(self, bridge: Bridge | None) -> None:
+        """Know who may hold words that are not saved; None when nothing is open."""
+        self._bridge = bridge
+        if bridge is not None:
+            bridge.saved.connect(self._soon)
+        self._soon()
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return the commands of the menu «Ver»."""
@@ -50,9 +64,23 @@ class Looks(QObject):
             return
         settings.tema, settings.letra = choice, letter
         keep(settings)
+        self._late = True
+        self._catch_up()
+        if self._late and self._bridge is not None:
+            self._bridge.told.emit(LATER)
+
+    def _soon(self) -> None:
+        if self._late:
+            QTimer.singleShot(0, self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Look as it was chosen when every word is saved."""
+        if not self._late or (self._bridge is not None and not self._bridge.flush()):
+            return
+        self._late = False
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.Theme.of(choice, letter))
+            theme.apply(app, theme.Theme.of(self._settings.tema, self._settings.letra))
         self.changed.emit()
 
 

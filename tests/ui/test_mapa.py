@@ -274,4 +274,44 @@ def test_a_cell_that_could_not_be_saved_is_marked_on_screen(filled, window):
     seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert back.name() in seen
     assert letter != back
-    window.documents._leave_unsaved = lambda _bridge: True
+    assert table.setData(table.index(0, 1), "corto")
+
+
+@pytest.mark.parametrize("command", ["tema_oscuro", "letra_mas"])
+def test_another_look_waits_for_words_that_could_not_be_saved(window, workspace, qtbot, command):
+    record = records.add(workspace, Aliado, institucion="SENA")
+    window.go("aliado", record, "aportes")
+    box = window.focusWidget()
+    box.setPlainText("x" * 10_001)
+    window.run(command)
+    settle(window)
+    assert box.toPlainText() == "x" * 10_001
+    assert box.isVisible()
+    assert window.frame.header.saved_words == "Sin guardar"
+    assert "Se verá así cuando se guarde" in words_of(window)
+    before = theme.current()
+    box.setPlainText("corto")
+    window.save_now()
+    qtbot.waitUntil(lambda: theme.current() is not before)
+    assert ally(workspace)["aportes"] == "corto"
+    window.run("tema_claro")
+    window.run("letra_normal")
+
+
+def test_an_ally_left_without_name_does_not_stay_in_the_file(filled, window, workspace, qtbot, tmp_path):
+    filled.go(2, 0)
+    qtbot.keyClick(filled, Qt.Key.Key_Return)
+    assert len(allies(workspace)) == 4
+    window.documents.close_to_start()
+    window.documents.open(tmp_path / "junta.escuelared")
+    assert allies(window.bridge.workspace) == ["Alcaldía", "Hospital", "Emisora"]
+
+
+def test_an_ally_whose_first_words_do_not_fit_stays_with_them(filled, window, workspace):
+    window.page().add()
+    table = filled.records
+    assert not table.setData(table.index(3, 1), "x" * 10_001)
+    filled.go(0, 0)
+    settle(window)
+    assert len(allies(workspace)) == 4
+    assert table.setData(table.index(3, 1), "corto")

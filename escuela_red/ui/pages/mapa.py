@@ -174,19 +174,20 @@ class MapaPage(Page):
 
     def leave(self) -> None:
         super().leave()
-        self._drop_empty()
+        self._drop_empty(leaving=True)
 
     def _drop_soon(self) -> None:
         if self._fresh:
             self._dropping.start()
 
-    def _drop_empty(self) -> None:
+    def _drop_empty(self, *, leaving: bool = False) -> None:
         """Take back the ally that was just added when the person went on without writing anything in it."""
         if (
             self.bridge.closed
             or not self._fresh
             or self.grid.pending
-            or (self.grid.editing and self.grid.current() == self._fresh)
+            or self.grid.records.pending
+            or (self.grid.editing and self.grid.current() == self._fresh and not leaving)
         ):
             return
         if self._is_empty(self._fresh):
