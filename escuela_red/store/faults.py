@@ -36,6 +36,7 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: "documento-danado",
     sqlite3.SQLITE_NOTADB: "documento-danado",
     sqlite3.SQLITE_READONLY: "documento-solo-lectura",
+    sqlite3.SQLITE_READONLY_DBMOVED: "documento-movido",
     sqlite3.SQLITE_PERM: "archivo-sin-permiso",
     sqlite3.SQLITE_CANTOPEN: "archivo-sin-permiso",
     sqlite3.SQLITE_TOOBIG: "documento-danado",
@@ -52,8 +53,12 @@ _NEW = {
 
 def primary(error: BaseException) -> int:
     """Return the primary SQLite code of an error of the driver, also when SQLAlchemy wraps it; 0 when it has none."""
+    return _extended(error) & 0xFF
+
+
+def _extended(error: BaseException) -> int:
     inner = getattr(error, "orig", None) or error
-    return (getattr(inner, "sqlite_errorcode", None) or 0) & 0xFF
+    return getattr(inner, "sqlite_errorcode", None) or 0
 
 
 def is_busy(error: BaseException) -> bool:
@@ -65,7 +70,7 @@ def told(error: BaseException, path: Path) -> UserError | None:
     """Return the plain sentence of a fault of the world, None when the error is a bug of the program."""
     code = None
     if primary(error):
-        code = _SQLITE.get(primary(error))
+        code = _SQLITE.get(_extended(error)) or _SQLITE.get(primary(error))
     elif isinstance(error, OSError):
         code = _OS.get(error.errno or 0, "disco-falla")
     if code is None:

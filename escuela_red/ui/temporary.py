@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ class Temporary:
 
     def clear(self) -> None:
         """Remove what a session that ended badly left, unless another window may be using it."""
+        with contextlib.suppress(OSError):  # tidying is never a reason not to open
+            self._clear()
+
+    def _clear(self) -> None:
         from escuela_red.store.lock import Lock  # noqa: PLC0415 - after the first paint
 
         lock = Lock(paths.private_temporary() / "sesion")

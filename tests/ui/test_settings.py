@@ -53,5 +53,8 @@ def protected_data(hogar, monkeypatch):
     subprocess.run(["umount", "-l", folder], check=True)
 
 
-def test_a_private_folder_that_takes_nothing_gives_the_defaults(protected_data):
+def test_a_private_folder_that_takes_nothing_gives_the_defaults(qapp, protected_data):
     assert settings.load().letra == Settings().letra
+    window = make_window()
+    window.documents.start()
+    end(window)

@@ -316,3 +316,16 @@ def test_whatever_form_a_change_has_the_seal_follows(path, statement):
     with Document.open(path) as document, document.transaction() as connection:
         connection.exec_driver_sql(statement)
     Document.open(path).close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody delete a file that is open")
+def test_a_file_that_was_deleted_while_open_says_so_and_can_be_copied(tmp_path):
+    path = tmp_path / "junta.escuelared"
+    with Document.create(path) as document:
+        path.unlink()
+        with pytest.raises(UserError) as told, document.transaction() as connection:
+            connection.exec_driver_sql("INSERT INTO documento (clave, valor) VALUES ('a', 'b')")
+        assert told.value.code == "documento-movido"
+        document.save_copy(tmp_path / "copia.escuelared")
+    with Document.open(tmp_path / "copia.escuelared") as copy:
+        assert copy.integrity() == []
