@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, Table, bindparam, exists, func, literal, select, tuple_
 
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
@@ -104,8 +104,7 @@ def count(lector: Lector, kind: type[Registro], junta_id: str = "", **where: Any
 
 def one(lector: Lector, kind: type[Registro], record: str) -> Fila | None:
     """Return one row with the names of what it links to, removed or not; None when there is none."""
-    table = kind.table()
-    return lector.one(_with_titles(kind).where(table.c.id == record))
+    return lector.one(_by_id(kind), {"id": record})
 
 
 def title(kind: type[Registro], row: Fila) -> str:
@@ -242,6 +241,11 @@ def _living(kind: type[Registro], junta_id: str, where: Mapping[str, Any] | None
     for name, value in (where or {}).items():
         conditions.append(table.c[name] == value)
     return _with_titles(kind).where(*conditions)
+
+
+@functools.cache
+def _by_id(kind: type[Registro]) -> Select[Any]:
+    return _with_titles(kind).where(kind.table().c.id == bindparam("id"))
 
 
 @functools.cache
