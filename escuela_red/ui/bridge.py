@@ -85,8 +85,10 @@ class Bridge(QObject):
     def remove(self, action: Callable[[], str]) -> None:
         """Run a removal and show its bar with «Deshacer»."""
         what = self.do(action)
-        if what:
-            self.removed.emit(f"Se quitó {what.split(' ', 1)[-1] if what.split(' ', 1)[0].isalpha() else what}.")
+        if what and what[0].isdigit():
+            self.removed.emit(f"Se quitaron {what}.")
+        elif what:
+            self.removed.emit(f"Se quitó {what.split(' ', 1)[-1]}.")
 
     def undo(self) -> None:
         """Undo the last change; what is being typed is saved first, so it is what goes."""

@@ -315,3 +315,9 @@ def test_an_ally_whose_first_words_do_not_fit_stays_with_them(filled, window, wo
     settle(window)
     assert len(allies(workspace)) == 4
     assert table.setData(table.index(3, 1), "corto")
+
+
+def test_several_allies_are_removed_in_the_plural(filled, window):
+    filled.selectAll()
+    window.page().remove()
+    assert "Se quitaron 3 aliados." in words_of(window)
