@@ -114,8 +114,12 @@ class Person:
         shelf = backups.Shelf(self.workspace.document.doc_id)
         self.workspace.close()
         numbers = sorted(one.sequence for one in shelf.list())
-        kept = shelf.put_back(numbers[int(action.record) - 1], self.path)
-        self.open()
+        try:
+            kept = shelf.put_back(numbers[int(action.record) - 1], self.path)
+            self.open()
+        except UserError:
+            self.open()  # what the person does after the sentence
+            raise
         return kept.name
 
 
