@@ -32,7 +32,10 @@ def main() -> None:
         print(told(row), flush=True)
         rows.append(row)
     missed = [row.name for row in rows if not row.ok]
-    print(f"{len(missed)} of {len(rows)} bars missed: {'; '.join(missed)}" if missed else "Every bar is met.")
+    if missed:
+        print(f"{len(missed)} of {len(rows)} bars missed: {'; '.join(missed)}. Where the time goes: docs/rendimiento.md")
+    else:
+        print("Every bar is met.")
     if set(wanted) == set(_SUBJECTS):
         _REPORT.parent.mkdir(exist_ok=True)
         _REPORT.write_text(as_json(rows), encoding="utf-8")
