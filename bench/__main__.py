@@ -33,7 +33,9 @@ def main() -> None:
         rows.append(row)
     missed = [row.name for row in rows if not row.ok]
     if missed:
-        print(f"{len(missed)} of {len(rows)} bars missed: {'; '.join(missed)}. Where the time goes: docs/rendimiento.md")
+        print(
+            f"{len(missed)} of {len(rows)} bars missed: {'; '.join(missed)}. Where the time goes: docs/rendimiento.md"
+        )
     else:
         print("Every bar is met.")
     if set(wanted) == set(_SUBJECTS):
