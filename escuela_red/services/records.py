@@ -12,6 +12,7 @@ from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
 from escuela_red.models.sistema import historia
 from escuela_red.services import values
+from escuela_red.text import count as amount
 from escuela_red.text import fold, key
 
 if TYPE_CHECKING:
@@ -163,7 +164,9 @@ def set_cells(workspace: Workspace, kind: type[Registro], cells: Mapping[str, Ma
 def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> str:
     """Put records in the papelera; return the text of what was removed: «aliado “SENA”»."""
     row = one(workspace.lector, kind, ids[0])
-    what = f"{kind.ficha.singular} «{title(kind, row)}»" if len(ids) == 1 and row else f"{len(ids)} {kind.ficha.plural}"
+    ficha = kind.ficha
+    one_of = f"{ficha.singular} «{title(kind, row)}»" if len(ids) == 1 and row else ""
+    what = one_of or amount(len(ids), ficha.singular, ficha.plural)
     with workspace.change(f"Quitar {what}") as change:
         for record in ids:
             change.remove(kind, record)

@@ -12,7 +12,7 @@ from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campos
 from escuela_red.models.sistema import busqueda
 from escuela_red.services import values
-from escuela_red.text import fold
+from escuela_red.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,7 @@ def refresh(connection: Connection, records: Iterable[tuple[str, str]]) -> None:
 
 def find(lector: Lector, words: str, *, limit: int = 50) -> list[Found]:
     """Return the records that hold every word, without regard to accents or case."""
-    wanted = fold(words).split()
+    wanted = fold(clean(words)).split()
     if not wanted:
         return []
     query = select(busqueda)

@@ -189,11 +189,17 @@ class Documents(QObject):
 
     # Closing
 
-    def close(self) -> bool:
-        """Save, copy and close what is open; False when the person prefers to stay."""
+    def close(self, *, at_once: bool = False) -> bool:
+        """Save, copy and close what is open; False when the person prefers to stay.
+
+        While files are being written to a memoria the junta stays open, so that nobody pulls it too early; `at_once`
+        is the end of the program, which waits for them by itself.
+        """
         bridge, keeper = self.bridge, self.keeper
         if bridge is None:
             return True
+        if not at_once and leaving.is_exporting(self.window, bridge):
+            return False
         page = self.window.page()
         if page is not None:
             page.leave()
@@ -218,7 +224,7 @@ class Documents(QObject):
 
     def finish(self) -> None:
         """Close everything at the end of the program; copies that are still being written are waited for."""
-        self.close()
+        self.close(at_once=True)
         for keeper in self._writing:
             keeper.wait()
         self._writing.clear()

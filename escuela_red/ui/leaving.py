@@ -1,4 +1,4 @@
-"""Closing a junta when the last thing typed could not be saved: the person decides, with verbs."""
+"""What stands in the way of closing a junta: words that could not be saved, files still on their way."""
 
 from __future__ import annotations
 
@@ -31,3 +31,14 @@ def may_leave(window: MainWindow, bridge: Bridge) -> bool:
         window.run("guardar_copia")
         if bridge.flush():
             return True
+
+
+def is_exporting(window: MainWindow, bridge: Bridge) -> bool:
+    """Tell whether files are being written, and then show them: the memoria must not be pulled yet."""
+    from escuela_red.ui.pages.exportar_job import ExportJob  # noqa: PLC0415 - only when something is closed
+
+    if not ExportJob.of(bridge).running:
+        return False
+    window.go("exportar")
+    bridge.told.emit("Espere a que terminen de guardarse los archivos, o cancele.")
+    return True

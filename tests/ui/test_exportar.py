@@ -230,3 +230,14 @@ def test_changing_the_theme_does_not_stop_the_writing(page, ventana, memoria, qt
     assert fresh is not page
     qtbot.waitUntil(lambda: fresh.job.stage is Stage.DONE, timeout=30_000)
     assert len(written(memoria)) == 2
+
+
+def test_the_junta_stays_open_until_the_files_are_written(page, ventana, qtbot):
+    page.save()
+    assert page.job.running
+    ventana.go("mapa")
+    assert not ventana.documents.close()
+    assert ventana.key == "exportar"
+    assert "Espere a que terminen de guardarse los archivos, o cancele." in ventana.frame.notices.word.text()
+    qtbot.waitUntil(lambda: not page.job.running, timeout=20_000)
+    assert ventana.documents.close()

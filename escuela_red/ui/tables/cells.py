@@ -55,10 +55,16 @@ class TextCell(QStyledItemDelegate):
         self.saved = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        now = theme.current()
         area: QRect = option.rect  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
+        try:
+            self._paint(painter, area, state, index)
+        finally:  # a painter left as it was lent would hang the whole window
+            painter.restore()
+
+    def _paint(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
+        now = theme.current()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         plain = "subtle" if index.data(Role.HEAD) else "surface"
         painter.fillRect(area, now.color("selbg" if chosen else plain))
@@ -86,7 +92,6 @@ class TextCell(QStyledItemDelegate):
                 )
             )
             painter.drawRect(area.adjusted(1, 1, -1, -1))
-        painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         now = theme.current()
