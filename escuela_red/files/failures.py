@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
+from escuela_red.files import reserve
 from escuela_red.files.system import held_by_another, medium_is_gone
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def explain(error: OSError, folder: Path, name: str, place: Lugar, missing: int 
 
 def failure(kind: str, folder: Path, name: str, place: Lugar, missing: int = 1) -> UserError:
     """Return the `UserError` of one kind of failure at a place."""
+    if kind == "full" and place is not Lugar.MEMORIA:
+        reserve.release()  # what the person does next must have room
     code = _CODES[kind][0 if place is Lugar.MEMORIA else 1]
     return UserError(code, carpeta=folder.name or str(folder), nombre=name, falta=megas(missing))
 

@@ -12,7 +12,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
-from escuela_red.files import Lugar, explain
+from escuela_red.files import Lugar, explain, reserve
 from escuela_red.files.failures import failure
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def told(error: BaseException, path: Path) -> UserError | None:
         code = _OS.get(error.errno or 0, "disco-falla")
     if code is None:
         return None
+    if code == "disco-lleno":
+        reserve.release()  # what the person does next must have room
     return UserError(code, nombre=path.name, carpeta=path.parent.name or str(path.parent))
 
 

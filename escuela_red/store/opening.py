@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red.clock import now_utc
 from escuela_red.errors import UserError
+from escuela_red.files import reserve
 from escuela_red.store import engine, inspection, journal, migrate, placing, private_copy
 from escuela_red.store.faults import is_busy, making, plainly
 from escuela_red.store.lock import Holder, Lock
@@ -125,8 +126,7 @@ def _live(path: Path, metadata: MetaData, keep_original: migrate.Keep | None, lo
     placing.clear_partials(path)
     with Room() as room:
         set_aside = journal.settle(path, room)
-        copy = room / "revision"
-        _copy_with_journal(path, copy)
+        copy = _to_look_at(path, room)
         found = inspection.inspect(copy, metadata, path.name)
         upgraded = found.incomplete or found.format < CURRENT
         if upgraded:
@@ -134,6 +134,7 @@ def _live(path: Path, metadata: MetaData, keep_original: migrate.Keep | None, lo
                 connect_live(path).close()  # SQLite applies it where it belongs, before anything takes its place
             migrate.upgrade(path, copy, metadata, found, keep_original)
         raw = connect_live(path)
+        reserve.keep()
         key = _key(path)
         with _here_guard:
             _here[key] = str(path)
@@ -192,6 +193,26 @@ def _private(path: Path, metadata: MetaData, mode: Mode, holder: Holder | None, 
         room.let_go()
         raise
     return Opened(path, raw, found.doc_id, Status(mode, taken, holder), room=room)
+
+
+def _to_look_at(path: Path, room: Path) -> Path:
+    """Return a private copy, or the document itself on a disk without room for one when no journal waits.
+
+    Looking changes nothing in it: the inspection may neither write nor let anything in it act.
+    """
+    copy = room / "revision"
+    try:
+        _copy_with_journal(path, copy)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        copy.unlink(missing_ok=True)
+        if not journal.is_hot(path):
+            return path
+        if not reserve.release():
+            raise
+        _copy_with_journal(path, copy)
+    return copy
 
 
 def _copy_with_journal(path: Path, copy: Path) -> None:

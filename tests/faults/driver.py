@@ -158,14 +158,14 @@ def drive(home: Path, script: Sequence[Action], first: int, pipe: int) -> None:
     person.close()
 
 
-def act(person: Person, action: Action, number: int, pipe: int) -> None:
-    """Do one action and tell how it ended."""
+def act(person: Person, action: Action, number: int, pipe: int) -> str:
+    """Do one action, tell how it ended and return that."""
     try:
-        detail = person.do(action)
+        said, detail = DONE, person.do(action)
     except UserError as error:
-        tell(pipe, number, error.code, error.sentence)
-    else:
-        tell(pipe, number, DONE, detail)
+        said, detail = error.code, error.sentence
+    tell(pipe, number, said, detail)
+    return said
 
 
 def tell(pipe: int, number: int, said: str, detail: Any = None) -> None:

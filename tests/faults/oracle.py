@@ -173,11 +173,19 @@ class Driver:
         return {line["n"]: line for line in self.log.lines if line["n"] != OPENED}
 
 
-def judge(home: Path, model: Model, script: Sequence[Action], said: dict[int, dict[str, Any]], first: int) -> Model:
+def judge(
+    home: Path,
+    model: Model,
+    script: Sequence[Action],
+    said: dict[int, dict[str, Any]],
+    first: int,
+    *,
+    strict: bool = False,
+) -> Model:
     """Judge a document after a fault and return the model of what is in it; fail with what is wrong.
 
     An action that was acknowledged is in it. One that was refused in words may be in it or not, but whole. So may the
-    one after the last word.
+    one after the last word. With `strict` what was refused is absent: on a full disk nothing is in doubt.
     """
     possible = [model]
     for number, action in enumerate(script, start=first):
@@ -186,7 +194,10 @@ def judge(home: Path, model: Model, script: Sequence[Action], said: dict[int, di
             possible += _followed(possible, action)
             break
         done = _followed(possible, action)
-        possible = done if line["said"] == DONE else [*possible, *done]
+        if line["said"] == DONE:
+            possible = done
+        elif not strict:
+            possible += done
     found = look(home)
     return matching(found, possible, home, said)
 
