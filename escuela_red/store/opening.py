@@ -130,6 +130,8 @@ def _live(path: Path, metadata: MetaData, keep_original: migrate.Keep | None, lo
         found = inspection.inspect(copy, metadata, path.name)
         upgraded = found.incomplete or found.format < CURRENT
         if upgraded:
+            if copy == path:  # an older document is brought up to date on a copy, never in its place
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             if journal.is_hot(path):
                 connect_live(path).close()  # SQLite applies it where it belongs, before anything takes its place
             migrate.upgrade(path, copy, metadata, found, keep_original)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from escuela_red.errors import UserError
-from escuela_red.store import faults
+from escuela_red.store import faults, opening
 from escuela_red.store.document import Document
+from tests import data
 
 
 def _sqlite(code):
@@ -57,3 +60,13 @@ def test_a_document_with_a_name_too_long_is_refused_in_words(tmp_path):
     with pytest.raises(UserError) as told:
         Document.create(tmp_path / f"{'a' * 250}.escuelared")
     assert told.value.code == "nombre-no-sirve"
+
+
+def test_an_older_document_on_a_full_disk_is_not_changed_in_its_place(tmp_path, monkeypatch):
+    older = tmp_path / "viejo.escuelared"
+    shutil.copy(Path(data.__file__).parent / "formato-0-9.escuelared", older)
+    before = older.read_bytes()
+    monkeypatch.setattr(opening, "_to_look_at", lambda path, _room: path)
+    with pytest.raises(UserError, match="disco"):
+        Document.open(older)
+    assert older.read_bytes() == before
