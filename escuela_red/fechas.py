@@ -29,6 +29,7 @@ DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "doming
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:[a-z]+,? )?(\d{1,2})[ /.\-]*(?:de )?([a-z]{3,10})\.?[ /.\-,]*(?:del? )?(\d{4}|\d{2})")
+_HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::00)?(?: ?([ap])\.? ?m\.?)?")
 _MONTH = re.compile(r"(?:([a-z]{3,10})\.?(?: de(?:l)?)? |(\d{1,2})[/-])(\d{4})")
 
 
@@ -109,6 +110,25 @@ def read_month(written: str) -> str | None:
     else:
         return None
     return f"{year:04d}-{number:02d}" if 1 <= number <= 12 else None
+
+
+def hour_text(hour: str) -> str:
+    """Return «8:00 a. m.» for `08:00`."""
+    number, _, minutes = hour.partition(":")
+    return f"{int(number) % 12 or 12}:{minutes} {'a' if int(number) < 12 else 'p'}. m."
+
+
+def read_hour(written: str) -> str | None:
+    """Read an hour written as 8, 8:30, 14:30, «2 pm» or «2:30 p. m.», as `14:30`; None when it is no hour."""
+    match = _HOUR.fullmatch(fold(written))
+    if match is None:
+        return None
+    number, minutes, half = int(match[1]), int(match[2] or 0), match[3]
+    if half:
+        if not 1 <= number <= 12:
+            return None
+        number = number % 12 + (12 if half == "p" else 0)
+    return f"{number:02d}:{minutes:02d}" if number < 24 and minutes < 60 else None
 
 
 def month_number(name: str) -> int:

@@ -52,6 +52,13 @@ def direcciones(clave: str = PRINCIPAL) -> dict[str, str]:
     return textos.direcciones(_read(clave))
 
 
+@functools.cache
+def claves() -> tuple[str, ...]:
+    """Return the keys of the guides there are, the main one first."""
+    found = sorted(one.parent.name for one in _root().glob("*/guia.toml"))
+    return (PRINCIPAL, *(key for key in found if key != PRINCIPAL))
+
+
 def _root() -> Path:
     return paths.resources() / "guide"
 

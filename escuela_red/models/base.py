@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Pesos = NewType("Pesos", int)
 Mes = NewType("Mes", str)
+Hora = NewType("Hora", str)
 Fila: TypeAlias = RowMapping
 """A row that was read: values by the name of their field."""
 
@@ -85,6 +86,12 @@ class TipoMes(String):
     clase = Clase.MES
 
 
+class TipoHora(String):
+    """An hour of the day as `08:30`."""
+
+    clase = Clase.HORA
+
+
 class Base(DeclarativeBase):
     """The registry of all mapped classes; its metadata is the schema of the file."""
 
@@ -96,6 +103,7 @@ class Base(DeclarativeBase):
         int: TipoEntero,
         Pesos: TipoPesos,
         Mes: TipoMes,
+        Hora: TipoHora,
     }
 
 

@@ -24,6 +24,7 @@ class Clase(StrEnum):
     PARRAFO = "párrafo"
     FECHA = "fecha"
     MES = "mes"
+    HORA = "hora"
     SI_NO = "sí o no"
     ENTERO = "número"
     PESOS = "pesos"
@@ -89,7 +90,8 @@ class Ficha:
     """The words about a kind of record: «Agregar aliado», «Se quitó “SENA”», the name of its sheet.
 
     `titulo` is the field that names a record, `detalle` the one on its quiet second line; `femenino` tells «una» from
-    «un»; `clave_unica` are the fields that identify a row without id when it is brought in.
+    «un»; `privada` is what never leaves the file, in no report, libro or printed history; `en_libro` and `se_busca`
+    are False for what would be noise there.
     """
 
     singular: str
@@ -97,6 +99,9 @@ class Ficha:
     titulo: str
     detalle: str = ""
     femenino: bool = False
+    privada: bool = False
+    en_libro: bool = True
+    se_busca: bool = True
 
     @property
     def un(self) -> str:

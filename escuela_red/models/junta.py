@@ -12,19 +12,10 @@ class Junta(Registro):
     """A junta municipal, or coordinación municipal: made of the microcentros' representatives (guide, B.1)."""
 
     __tablename__ = "junta"
-    ficha = Ficha("junta", "juntas", titulo="nombre", detalle="periodo", femenino=True)
+    ficha = Ficha("junta", "juntas", titulo="nombre", detalle="periodo", femenino=True, se_busca=False)
 
     nombre: Mapped[str] = campo("Nombre de la junta", ayuda="Como aparece en sus documentos.", requerido=True, ancho=2)
     municipio: Mapped[str] = campo("Municipio", ayuda="Código DANE de cinco cifras.", requerido=True)
     periodo: Mapped[str] = campo("Periodo", ejemplo="2026–2027")
     es_ejemplo: Mapped[bool] = campo("Datos de ejemplo")
     sin_sabados: Mapped[bool] = campo("No se reúnen los sábados", ayuda="Avisaremos si una fecha cae en sábado.")
-
-
-class Marca(Registro):
-    """The junta's own mark «ya terminamos» on a task of the guide; taken off by removing it."""
-
-    __tablename__ = "marca"
-    ficha = Ficha("marca de tarea", "marcas de tareas", titulo="tarea", femenino=True)
-
-    tarea: Mapped[str] = campo("Tarea de la guía", requerido=True)

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import functools
 
-from escuela_red.models import aliado, junta, persona, ruta, sistema
+from escuela_red.models import aliado, documentos, junta, persona, ruta, sistema, taller, vivencia
 from escuela_red.models.base import Base, Registro
 
-__all__ = ["Base", "aliado", "junta", "kind", "kinds", "persona", "ruta", "sistema"]
+__all__ = [
+    "Base",
+    "aliado",
+    "documentos",
+    "junta",
+    "kind",
+    "kinds",
+    "persona",
+    "ruta",
+    "sistema",
+    "taller",
+    "vivencia",
+]
 
 
 @functools.cache

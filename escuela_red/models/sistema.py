@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from escuela_red.models.base import Base
 
@@ -52,3 +52,11 @@ busqueda = Table(
     Column("texto", Text, nullable=False),
 )
 """Folded text of each living record, read with LIKE."""
+
+contenido = Table(
+    "contenido",
+    Base.metadata,
+    Column("huella", String, primary_key=True),
+    Column("datos", LargeBinary, nullable=False),
+)
+"""The bytes of attachments by their SHA-256: apart from their records, so that a list of them reads none."""

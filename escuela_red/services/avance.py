@@ -1,28 +1,31 @@
-"""Progress of the workshop: what is written for each task, and the junta's own marks «ya terminamos»."""
+"""Progress of a workshop: what is written for each task, and the junta's own marks «ya terminamos»."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
+from escuela_red.clock import hoy
 from escuela_red.guide import avance
-from escuela_red.guide.carga import cargar
+from escuela_red.guide.guia import ClaseTarea
 from escuela_red.models.aliado import Aliado
-from escuela_red.models.junta import Marca
 from escuela_red.models.ruta import Actividad
-from escuela_red.services import records
+from escuela_red.models.taller import Marca
+from escuela_red.models.vivencia import Duda, Hallazgo, Respuesta
+from escuela_red.services import guias, records, talleres
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
+
+    from sqlalchemy import ColumnElement
 
     from escuela_red.guide.avance import Avance
     from escuela_red.guide.guia import Guia, Tarea
     from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
-
-_COUNTED = {"mapa": Aliado, "ruta": Actividad}
 
 
 @dataclass(frozen=True)
@@ -44,38 +47,85 @@ class Progreso:
         mine = [task for task in self.tareas if self.guia.momento_de(task.clave).letra == letra]
         return sum(self.estados[task.clave] is avance.Avance.LISTO for task in mine), len(mine)
 
+    def de_clases(self, clases: Collection[str]) -> tuple[Tarea, ...]:
+        """Return the tasks of these kinds, in the order of the guide (those that a page shows)."""
+        return tuple(task for task in self.tareas if task.clase in clases)
 
-def progreso(lector: Lector, junta_id: str, tareas: Collection[str]) -> Progreso:
-    """Return the progress over the tasks whose keys are given (those that have a page)."""
-    guia = cargar()
-    marked = marcadas(lector, junta_id)
-    written = {key: records.count(lector, kind, junta_id) for key, kind in _COUNTED.items()}
-    mine = tuple(task for task in guia.tareas if task.clave in tareas)
+
+def progreso(lector: Lector, junta_id: str, clases: Collection[str], taller: str = "") -> Progreso:
+    """Return the progress of a workshop over the tasks of these kinds (those that have a page)."""
+    guia = guias.de_taller(lector, junta_id, taller)
+    marked = marcadas(lector, junta_id, taller)
+    written = _written(lector, junta_id, guia, taller)
+    mine = tuple(task for task in guia.tareas if task.clase in clases)
     states = {task.clave: avance.de_tarea(task, written, marked) for task in mine}
     following = next((task for task in mine if states[task.clave] is not avance.Avance.LISTO), None)
     return Progreso(guia, mine, states, following)
 
 
-def marcadas(lector: Lector, junta_id: str) -> set[str]:
-    """Return the keys of the tasks declared done."""
-    table = Marca.table()
-    query = select(table.c.tarea).where(table.c.eliminado.is_(None), table.c.junta_id == junta_id)
-    return {row["tarea"] for row in lector.rows(query)}
+def marcadas(lector: Lector, junta_id: str, taller: str) -> set[str]:
+    """Return the keys of the tasks declared done in a workshop."""
+    return {row["tarea"] for row in _marks(lector, junta_id, taller) if not row["parte"]}
 
 
-def marcar(workspace: Workspace, tarea: str, *, lista: bool) -> None:
-    """Declare a task done, or open again; only the junta decides."""
-    table = Marca.table()
-    query = select(table.c.id, table.c.eliminado).where(table.c.junta_id == workspace.junta_id, table.c.tarea == tarea)
-    rows = workspace.lector.rows(query)
-    living = [row["id"] for row in rows if row["eliminado"] is None]
-    if lista == bool(living):
+def partes(lector: Lector, junta_id: str, taller: str, tarea: str) -> set[str]:
+    """Return the keys of the parts of a reading that are read."""
+    return {row["parte"] for row in _marks(lector, junta_id, taller) if row["tarea"] == tarea and row["parte"]}
+
+
+def marcar(workspace: Workspace, tarea: str, *, lista: bool, parte: str = "") -> None:
+    """Declare a task, or a part of its reading, done, or open again; only the junta decides."""
+    lector, junta_id = workspace.lector, workspace.junta_id
+    mine = [
+        row["id"]
+        for row in _marks(lector, junta_id, workspace.taller_id)
+        if row["tarea"] == tarea and row["parte"] == parte
+    ]
+    if lista == bool(mine):
         return
-    with workspace.change("Marcar una tarea como terminada" if lista else "Abrir otra vez una tarea") as change:
-        if not lista:
-            for record in living:
-                change.remove(Marca, record)
-        elif rows:
-            change.restore(Marca, rows[0]["id"])
-        else:
-            change.add(Marca(tarea=tarea))
+    what = "una parte de la lectura" if parte else "una tarea"
+    label = f"Marcar {what} como {'leída' if parte else 'terminada'}" if lista else f"Abrir otra vez {what}"
+    with workspace.change(label) as change:
+        if lista:
+            change.add(Marca(tarea=tarea, parte=parte, taller_id=talleres.de(workspace, change), fecha=hoy()))
+        for record in mine:
+            change.remove(Marca, record)
+
+
+def _marks(lector: Lector, junta_id: str, taller: str) -> list[dict[str, str]]:
+    """Return the marks of a workshop; those from before there were workshops are of the first one."""
+    table = Marca.table()
+    mine: ColumnElement[bool] = table.c.taller_id == (taller or None)
+    if talleres.numero(lector, junta_id, taller) == 1:
+        mine = or_(mine, table.c.taller_id.is_(None))
+    query = select(table.c.id, table.c.tarea, table.c.parte).where(
+        table.c.eliminado.is_(None), table.c.junta_id == junta_id, mine
+    )
+    return [dict(row) for row in lector.rows(query)]
+
+
+def _written(lector: Lector, junta_id: str, guia: Guia, taller: str) -> Counter[str]:
+    """Return how much is written for each task, by its key; the mapa and the ruta go on from workshop to workshop."""
+    answers = _answers(lector, junta_id, taller)
+    counted: dict[ClaseTarea, Callable[[Tarea], int]] = {
+        ClaseTarea.DIAGNOSTICO: lambda _task: records.count(lector, Hallazgo, junta_id),
+        ClaseTarea.PREGUNTAS: lambda task: answers[task.clave],
+        ClaseTarea.LECTURA: lambda task: len(partes(lector, junta_id, taller, task.clave)),
+        ClaseTarea.DUDAS: lambda _task: records.count(lector, Duda, junta_id, taller_id=taller),
+        ClaseTarea.PASOS: lambda task: answers[task.clave],
+        ClaseTarea.POR_ALIADO: lambda task: answers[task.clave],
+        ClaseTarea.MAPA: lambda _task: records.count(lector, Aliado, junta_id),
+        ClaseTarea.RUTA: lambda _task: records.count(lector, Actividad, junta_id),
+    }
+    return Counter({task.clave: counted[task.clase](task) for task in guia.tareas})
+
+
+def _answers(lector: Lector, junta_id: str, taller: str) -> Counter[str]:
+    table = Respuesta.table()
+    query = (
+        select(table.c.tarea, func.count().label("cuantas"))
+        .where(table.c.eliminado.is_(None), table.c.junta_id == junta_id, table.c.taller_id == taller)
+        .where(table.c.texto != "")
+        .group_by(table.c.tarea)
+    )
+    return Counter({row["tarea"]: row["cuantas"] for row in lector.rows(query)})

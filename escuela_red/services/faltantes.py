@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
-from escuela_red.models.junta import Junta, Marca
+from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Vinculacion
 from escuela_red.models.ruta import Actividad, Paso
+from escuela_red.models.taller import Marca
 from escuela_red.services import personas, records, ruta, values
 from escuela_red.text import count, join_words
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, Table, bindparam, exists, func, literal, select, tuple_
 
+from escuela_red import fechas
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
 from escuela_red.models.sistema import historia
@@ -16,7 +17,7 @@ from escuela_red.text import count as amount
 from escuela_red.text import fold, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from escuela_red.models.base import Fila, Registro
     from escuela_red.models.campos import Campo
@@ -111,13 +112,14 @@ def one(lector: Lector, kind: type[Registro], record: str) -> Fila | None:
 def title(kind: type[Registro], row: Fila) -> str:
     """Return how people call a record: its title, or «aliado sin nombre»."""
     field = campo_de(kind, kind.ficha.titulo)
-    return values.show(field, row[field.nombre]) or f"{kind.ficha.singular} sin nombre"
+    known = field.clase is not Clase.ENLACE or field.nombre + TITLE in row
+    return (shown(field, row) if known else "") or f"{kind.ficha.singular} sin nombre"
 
 
 def shown(field: Campo, row: Fila) -> str:
     """Return what is read in a cell: the value in words, a link as the name of its record."""
     if field.clase is Clase.ENLACE:
-        return row[field.nombre + TITLE] or ""
+        return fechas.as_text(row[field.nombre + TITLE])
     return values.show(field, row[field.nombre])
 
 
@@ -201,7 +203,8 @@ def move(workspace: Workspace, kind: type[Registro], record: str, *, steps: int,
 
 def duplicates(lector: Lector, kind: type[Registro], junta_id: str, name: str, *, but: str = "") -> list[Choice]:
     """Return living records whose name is the same without accents, case, «Coop.» or short words."""
-    wanted = key(name)
+    words = campo_de(kind, kind.ficha.titulo).clase in (Clase.LINEA, Clase.PARRAFO)
+    wanted = key(name) if words else ""
     if len(wanted) < 3:
         return []
     table = kind.table()
@@ -271,11 +274,3 @@ def _unmade(table: Table) -> ColumnElement[bool]:
     mine = (historia.c.registro == table.c.id) & (historia.c.campo == "eliminado")
     first = select(func.min(historia.c.id)).where(mine).correlate(table).scalar_subquery()
     return exists().where(historia.c.id == first, historia.c.antes == literal('"') + table.c.eliminado + literal('"'))
-
-
-def names(kind: type[Registro], ids: Iterable[str], lector: Lector) -> dict[str, str]:
-    """Return the titles of records by id."""
-    table = kind.table()
-    column = table.c[kind.ficha.titulo]
-    query = select(table.c.id, column).where(table.c.id.in_(list(ids)))
-    return {row["id"]: row[column.name] for row in lector.rows(query)}

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Fila, Registro
     from escuela_red.store.lector import Lector
 
-_HIDDEN = {"junta", "marca"}
 # Built once: with each key that is saved, building a statement costs more than running it.
 _OF_RECORDS = delete(busqueda).where(busqueda.c.registro.in_(bindparam("ids", expanding=True)))
 
@@ -78,7 +77,7 @@ def _living(kind: type[Registro]) -> Select[Any]:
 
 def _refresh_some(connection: Connection, kind: type[Registro], ids: list[str]) -> None:
     connection.execute(_OF_RECORDS, {"ids": ids})
-    if kind.__tablename__ in _HIDDEN:
+    if not kind.ficha.se_busca:
         return
     living = connection.execute(_living(kind), {"ids": ids}).mappings()
     rows = [

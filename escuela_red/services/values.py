@@ -37,6 +37,8 @@ def normalise(field: Campo, value: Any) -> Any:  # noqa: ANN401 - the value of a
             return _checked(field, value, int, fits=not isinstance(value, bool))
         case Clase.MES:
             return _checked(field, value or None, str, fits=not value or fechas.read_month(value) == value)
+        case Clase.HORA:
+            return _checked(field, value or None, str, fits=not value or fechas.read_hour(value) == value)
         case Clase.OPCION | Clase.ENLACE:
             return _checked(field, None if value == "" else value, str)
         case Clase.SI_NO:
@@ -66,6 +68,8 @@ def parse(field: Campo, written: object, where: str = "") -> Any:  # noqa: ANN40
             return _date(written, place)
         case Clase.MES:
             return _month(written, place)
+        case Clase.HORA:
+            return _hour(written, place)
         case Clase.SI_NO:
             return _yes_no(written, place)
         case Clase.ENTERO | Clase.PESOS:
@@ -85,6 +89,8 @@ def show(field: Campo, value: Any) -> str:  # noqa: ANN401
     match field.clase:
         case Clase.MES:
             return fechas.month_text(value) if fechas.read_month(value) == value else str(value)
+        case Clase.HORA:
+            return fechas.hour_text(value) if fechas.read_hour(value) == value else str(value)
         case Clase.PESOS:
             return fechas.pesos_text(value)
         case Clase.SI_NO:
@@ -140,6 +146,13 @@ def _month(written: object, place: str) -> str:
     if month is None:
         raise UserError("dato-mes", texto=_short(written), donde=place)
     return month
+
+
+def _hour(written: object, place: str) -> str:
+    hour = written.strftime("%H:%M") if isinstance(written, dt.time | dt.datetime) else fechas.read_hour(str(written))
+    if hour is None:
+        raise UserError("dato-hora", texto=_short(written), donde=place)
+    return hour
 
 
 def _yes_no(written: object, place: str) -> bool:

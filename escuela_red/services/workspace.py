@@ -70,6 +70,7 @@ class Workspace:
         self.author = author or Author("comandos")
         self.saved_at: dt.datetime | None = None
         self.junta_id = self._first_junta()
+        self._taller = ""
         self._listeners: list[Callable[[Changed], None]] = []
         self._before_change: list[Callable[[], None]] = []
         self._typing: _Typing | None = None
@@ -153,7 +154,19 @@ class Workspace:
 
     def use_junta(self, junta_id: str) -> None:
         """Set the junta that new records belong to."""
-        self.junta_id = junta_id
+        self.junta_id, self._taller = junta_id, ""
+
+    @property
+    def taller_id(self) -> str:
+        """Return the workshop on screen: the chosen one, else the one people are in; empty when there is none."""
+        from escuela_red.services import talleres  # noqa: PLC0415 - it needs the change, which needs this
+
+        found = talleres.elegido(self.lector, self.junta_id, self._taller)
+        return str(found["id"]) if found else ""
+
+    def use_taller(self, taller_id: str) -> None:
+        """Set the workshop on screen; empty goes back to the one people are in."""
+        self._taller = taller_id
 
     def close(self) -> None:
         """Close the document; history older than a year is condensed first."""
@@ -211,6 +224,7 @@ class Workspace:
         self._stacks = None
         if not self.junta_id:
             self.junta_id = self._first_junta()
+        self._taller = ""
         for listener in list(self._listeners):
             try:
                 listener(changed)

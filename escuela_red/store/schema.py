@@ -4,6 +4,8 @@ Format history (major.minor; a minor only adds, a major changes what is there):
 
 - 0.9 — trial juntas. `aliado.mision`; `persona.nombre_cargo` held «Nombre — cargo» in one field.
 - 1.0 — first release. `aliado.objetivo_misional`; `persona.nombre` and `persona.cargo`; history with node and counter.
+- 1.1 — the workshop. `taller`, `jornada`, `asistencia`, `autovaloracion`, `nota_padrino`, `hallazgo`, `respuesta`,
+  `duda`, `texto_guia`, `adjunto` and `contenido` are new; `marca` gains its workshop, part and day.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ class Format(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Format(1, 0)
+CURRENT = Format(1, 1)
 OLDEST = Format(0, 9)
 
 # Rows of the table `documento` that the store itself writes.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from escuela_red.guide.guia import Guia
     from escuela_red.services.workspace import Changed, Workspace
 
 T = TypeVar("T")
@@ -61,6 +62,18 @@ class Bridge(QObject):
     def junta_id(self) -> str:
         """Return the junta on screen."""
         return self.workspace.junta_id
+
+    @property
+    def taller_id(self) -> str:
+        """Return the workshop on screen; empty when there is none yet."""
+        return self.workspace.taller_id
+
+    @property
+    def guide(self) -> Guia:
+        """Return the guide of the workshop in the words of the junta: the same object while they stay the same."""
+        from escuela_red.services import guias  # noqa: PLC0415 - after the first paint
+
+        return guias.de_taller(self.workspace.lector, self.junta_id, self.taller_id)
 
     @property
     def writable(self) -> bool:

@@ -37,6 +37,20 @@ class MonthEdit(ParsedLine):
         return fechas.month_text(value) if value else ""
 
 
+class HourEdit(ParsedLine):
+    """An hour typed as 8, 8:30 or «2 pm»."""
+
+    def parse(self, text: str) -> str:
+        hour = fechas.read_hour(text)
+        if hour is None:
+            message = "Escriba la hora como «8:30» o «2 p. m.»."
+            raise ValueError(message)
+        return hour
+
+    def show_value(self, value: Any) -> str:
+        return fechas.hour_text(value) if value else ""
+
+
 def editor_for(field: Campo, choices: Sequence[Choice] = ()) -> Editor:
     """Make the input of a field; `choices` are the records that a link may point to."""
     hint = f"Por ejemplo: {field.ejemplo}" if field.ejemplo else ""
@@ -47,6 +61,8 @@ def editor_for(field: Campo, choices: Sequence[Choice] = ()) -> Editor:
             return DateEdit()
         case Clase.MES:
             return MonthEdit("marzo de 2027")
+        case Clase.HORA:
+            return HourEdit("8:00 a. m.")
         case Clase.SI_NO:
             return CheckRow(field.etiqueta, detail=field.ayuda)
         case Clase.ENTERO:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
 from escuela_red.ui.shell import TITLE, Shell
+from escuela_red.ui.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["TITLE", "MainWindow"]
 
-_PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar", "importar")
+_GO = (
+    *("inicio", "vivencia", "fundamentacion", "ejercitacion", "mapa", "ruta"),
+    *("taller", "asistencia", "autovaloracion", "padrino", "papel", "personas", "exportar"),
+)
+_PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar", "importar", "textos")
 _BY_PAGE = ("agregar", "quitar", "proyectar")
 _LINKS = {"siguiente": "forward", "anterior": "back"}
 
@@ -48,7 +53,7 @@ class MainWindow(Shell):
         self.bridge: Bridge | None = None
         self.documents: Documents | None = None
         self.key = ""
-        self.pages: dict[str, Page] = {}
+        self.stage = Stage(self)
         self._commands: dict[str, Callable[[], object]] = {}
         self.actions_: dict[str, QAction] = {}
         self._speaker: Speaker | None = None
@@ -106,7 +111,7 @@ class MainWindow(Shell):
         lector, junta_id = self.bridge.workspace.lector, self.bridge.junta_id
         junta = records.one(lector, Junta, junta_id)
         municipio = territorio.por_codigo(junta["municipio"]) if junta else None
-        progress = avance.progreso(lector, junta_id, navigation.tasks())
+        progress = avance.progreso(lector, junta_id, navigation.tasks(), self.bridge.taller_id)
         name = f"Municipio {municipio.nombre}" if municipio else "Sin municipio"
         self.frame.set_junta(name, progress, example=bool(junta and junta["es_ejemplo"]))
         self.setWindowTitle(f"{municipio.nombre if municipio else self.bridge.workspace.document.path.stem} — {TITLE}")
@@ -115,17 +120,13 @@ class MainWindow(Shell):
 
     def go(self, key: str, record: str = "", field: str = "") -> Page | None:
         """Show a page, and a record in it; return the page."""
-        from escuela_red.ui import navigation
-
         if self.bridge is None:
             return None
         fresh = not self.key
-        if key != self.key and self.key in self.pages:
-            self.pages[self.key].leave()
-        if key not in self.pages:
-            self.pages[key] = navigation.page_class(key)(self, self.bridge)
-            self.frame.stack.addWidget(self.pages[key])
-        page = self.pages[key]
+        before = self.page()
+        if key != self.key and before is not None:
+            before.leave()
+        page = self.stage.page(key)
         self.key = key
         page.adapt(self.frame.room.content, int(self.frame.room.height))
         page.refresh(None)
@@ -137,9 +138,16 @@ class MainWindow(Shell):
         self._show_actions()
         return page
 
+    def use_taller(self, taller: str) -> None:
+        """Put another workshop on screen; what is being typed is saved in the one before."""
+        if self.bridge is not None and self.bridge.flush():
+            self.bridge.workspace.use_taller(taller)
+            self.show_junta()
+            self.go(self.key)
+
     def page(self) -> Page | None:
         """Return the page on screen."""
-        return self.pages.get(self.key)
+        return self.stage.built.get(self.key)
 
     def page_action(self, name: str) -> None:
         """Do what the page on screen does for an action of the menu."""
@@ -218,9 +226,8 @@ class MainWindow(Shell):
             page.adapt(room.content, int(room.height))
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
-        places = ("inicio", "mapa", "ruta", "personas", "exportar")
         return {
-            **{f"ir_{key}": partial(self.go, key) for key in places},
+            **{f"ir_{key}": partial(self.go, key) for key in _GO},
             **{key: partial(self.go, key) for key in _PLACES},
             **{name: partial(self.page_action, name) for name in _BY_PAGE},
             "deshacer": lambda: self.bridge.undo() if self.bridge else None,
@@ -235,21 +242,23 @@ class MainWindow(Shell):
     def _follow(self, side: str) -> None:
         link = getattr(self.page(), side, None)
         if link is not None:
-            self.go(link.page)
+            self.go(link.page, link.record)
 
-    def _mark(self, done: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
+    def _mark(self, task: str, done: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
         from escuela_red.services import avance
 
-        page, bridge = self.page(), self.bridge
-        if page is not None and bridge is not None and page.task:
-            bridge.do(lambda: avance.marcar(bridge.workspace, page.task, lista=done))
+        bridge = self.bridge
+        if bridge is not None:
+            bridge.do(lambda: avance.marcar(bridge.workspace, task, lista=done))
 
     def _changed(self, changed: Changed) -> None:
         self.show_junta()
         self._show_actions()
         self.frame.notices.change_happened()
         page = self.page()
-        if page is not None:
+        if page is not None and self.stage.outdated(page):
+            self.go(self.key)
+        elif page is not None:
             page.refresh(changed)
             self.frame.refresh(page)
 
@@ -271,10 +280,5 @@ class MainWindow(Shell):
             self._speaker = None
             self.bridge.changed.disconnect(self._changed)
         self.frame.close_overlay()
-        self.pages.clear()
+        self.stage.clear()
         self.key = ""
-        while self.frame.stack.count():
-            widget = self.frame.stack.widget(0)
-            self.frame.stack.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from escuela_red.guide.guia import Tarea
     from escuela_red.ui.pages.page import Page
 
 
@@ -15,8 +16,8 @@ class Place:
     """A page: its key, its words in the sidebar (none: it is reached otherwise), icon, section and class to load.
 
     `moment` is the letter of the guide's moment whose progress the sidebar shows beside it; `under` is the key that is
-    lit in the sidebar while this page shows; `task` is the task of the guide that is done there; `tables` are those
-    whose records it shows.
+    lit in the sidebar while this page shows; `tasks` are the kinds of task that are done there, whatever the guide;
+    `tables` are those whose records it shows.
     """
 
     key: str
@@ -26,7 +27,7 @@ class Place:
     section: str = ""
     moment: str = ""
     under: str = ""
-    task: str = ""
+    tasks: tuple[str, ...] = ()
     shortcut: str = ""
     tables: tuple[str, ...] = ()
 
@@ -34,20 +35,59 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("inicio", "inicio:InicioPage", "Inicio", "house", shortcut="Alt+Home"),
     Place(
+        "vivencia",
+        "vivencia:VivenciaPage",
+        "Vivencia",
+        "messages-square",
+        "Taller",
+        moment="A",
+        tasks=("diagnostico", "preguntas"),
+        shortcut="Ctrl+1",
+        tables=("hallazgo",),
+    ),
+    Place(
+        "fundamentacion",
+        "fundamentacion:FundamentacionPage",
+        "Fundamentación",
+        "book-open",
+        "Taller",
+        moment="B",
+        tasks=("lectura", "dudas"),
+        shortcut="Ctrl+2",
+        tables=("duda",),
+    ),
+    Place(
+        "ejercitacion",
+        "ejercitacion:EjercitacionPage",
+        "Ejercitación",
+        "list-checks",
+        "Taller",
+        moment="C",
+        tasks=("pasos", "por_aliado"),
+        shortcut="Ctrl+3",
+        tables=("respuesta",),
+    ),
+    Place(
         "mapa",
         "mapa:MapaPage",
         "Aplicación",
         "handshake",
         "Taller",
         moment="D",
-        task="mapa",
+        tasks=("mapa",),
         shortcut="Ctrl+4",
         tables=("aliado",),
     ),
     Place("aliado", "registro:AliadoPage", under="mapa"),
-    Place("ruta", "ruta:RutaPage", under="mapa", task="ruta", tables=("actividad",)),
+    Place("ruta", "ruta:RutaPage", under="mapa", tasks=("ruta",), tables=("actividad",)),
     Place("personas", "personas:PersonasPage", "Personas", "users", "La Red", tables=("persona", "vinculacion")),
     Place("exportar", "exportar:ExportarPage", "Exportar e imprimir", "usb", "Llevar", shortcut="Ctrl+E"),
+    Place("taller", "taller:TallerPage", under="inicio", tables=("taller", "jornada")),
+    Place("asistencia", "asistencia:AsistenciaPage", under="inicio", tables=("asistencia",)),
+    Place("autovaloracion", "autovaloracion:AutovaloracionPage", under="inicio", tables=("autovaloracion",)),
+    Place("padrino", "padrino:PadrinoPage", under="inicio", tables=("nota_padrino",)),
+    Place("papel", "papel:PapelPage", under="inicio", tables=("adjunto",)),
+    Place("textos", "textos:TextosPage", tables=("texto_guia",)),
     Place("copias", "copias:CopiasPage"),
     Place("papelera", "papelera:PapeleraPage"),
     Place("historial", "historial:HistorialPage"),
@@ -74,10 +114,10 @@ def page_class(key: str) -> type[Page]:
 
 
 def tasks() -> tuple[str, ...]:
-    """Return the tasks of the guide that have a page."""
-    return tuple(one.task for one in PLACES if one.task)
+    """Return the kinds of task that have a page."""
+    return tuple(task for one in PLACES for task in one.tasks)
 
 
-def of_task(task: str) -> Place:
-    """Return the place where a task is done."""
-    return next(one for one in PLACES if one.task == task)
+def of_task(task: Tarea) -> Place:
+    """Return the place where a task of a guide is done."""
+    return next(one for one in PLACES if task.clase in one.tasks)

@@ -143,10 +143,10 @@ def test_long_names_end_in_dots_and_are_whole_in_the_tooltip(window, workspace):
 
 
 def test_the_mark_of_the_task_is_saved_and_shown(window):
-    window.frame.footer.mark.click()
+    window.frame.footer.marks.boxes["mapa"].click()
     settle(window)
     assert window.frame.sidebar.items["mapa"].accessibleName() == "Aplicación, 1 de 2 tareas listas"
-    window.frame.footer.mark.click()
+    window.frame.footer.marks.boxes["mapa"].click()
     assert window.frame.sidebar.items["mapa"].accessibleName() == "Aplicación, 0 de 2 tareas listas"
 
 

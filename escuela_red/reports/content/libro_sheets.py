@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red.models import registry
 from escuela_red.models.campos import Campo, Clase, campos
-from escuela_red.models.junta import Junta, Marca
+from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
 from escuela_red.reports.blocks import Column, Table
 from escuela_red.reports.content import libro_rows, people
@@ -25,8 +25,8 @@ _WIDEST_PARAGRAPH = 1.6
 
 
 def kinds() -> tuple[type[Registro], ...]:
-    """Return the kinds that have a sheet, the junta first; the marks of the workshop are no data to work on."""
-    return (Junta, *(kind for kind in registry.kinds() if kind not in (Junta, Marca)))
+    """Return the kinds that have a sheet, the junta first."""
+    return (Junta, *(kind for kind in registry.kinds() if kind is not Junta and kind.ficha.en_libro))
 
 
 def fields(kind: type[Registro], *, private: bool) -> tuple[Campo, ...]:
@@ -68,7 +68,7 @@ def cell(lector: Lector, field: Campo, junta_id: str) -> Callable[[Fila], Value]
 
 def _is_plain(field: Campo) -> bool:
     """Tell whether a cell holds the value itself: texts, dates and numbers."""
-    return field.clase not in (Clase.OPCION, Clase.MES, Clase.SI_NO)
+    return field.clase not in (Clase.OPCION, Clase.MES, Clase.HORA, Clase.SI_NO)
 
 
 def _plain(name: str, row: Fila) -> Value:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escuela_red.guide import carga
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campo_de
 from escuela_red.reports.blocks import Block, Cell, Chart, Column, PageBreak, Paragraph, Table, Title
@@ -12,7 +11,7 @@ from escuela_red.reports.content import identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.reports.drawing import allies, ally_map
 from escuela_red.reports.drawing.lettering import measure
-from escuela_red.services import faltantes, records, values
+from escuela_red.services import faltantes, guias, records, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,7 @@ _BLANK_HEIGHT = 24.0
 
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     """Build the mapa, filled or as the form of the guide."""
-    guide = carga.cargar()
+    guide = guias.de_junta(lector, junta_id)
     if options.blank:
         rows: Sequence[Fila] = ()
         empty = options.blank_rows or guide.mapa.filas_en_blanco

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red.clock import hoy
-from escuela_red.guide import carga
 from escuela_red.models.ruta import Actividad
 from escuela_red.reports.blocks import Block, Bullets, Cell, Chart, Column, Table, Title
 from escuela_red.reports.content import activities, identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.reports.drawing import timeline
 from escuela_red.reports.drawing.lettering import measure
-from escuela_red.services import faltantes, ruta
+from escuela_red.services import faltantes, guias, ruta
 from escuela_red.text import count
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class _Ruta:
 
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     """Build the ruta, filled or as the form of the guide."""
-    guide = carga.cargar()
+    guide = guias.de_junta(lector, junta_id)
     if options.blank:
         blocks: list[Block] = [_blank_table(guide.ruta, max(1, options.blank_rows))]
         contains = ""

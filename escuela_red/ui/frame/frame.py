@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.ui import navigation, theme
-from escuela_red.ui.frame.footer import Footer
+from escuela_red.ui.frame.footer import Footer, Mark
 from escuela_red.ui.frame.header import Header
 from escuela_red.ui.frame.notices import Notices
 from escuela_red.ui.frame.sidebar import NARROW, Sidebar
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 class Frame(QWidget):
     """Sidebar, header, notices, pages and footer.
 
-    `go` carries the key of a place, `marked` the mark of a task; `menu` asks for the menu of the window below a button.
+    `go` carries the key of a place and what to show there, `marked` the key of a task and its mark; `menu` asks for the
+    menu of the window below a button.
     """
 
-    go = Signal(str)
-    marked = Signal(bool)
+    go = Signal(str, str)
+    marked = Signal(str, bool)
     menu = Signal(object)
 
     def __init__(self, room: Room) -> None:
@@ -83,10 +84,11 @@ class Frame(QWidget):
 
     def refresh(self, page: Page) -> None:
         """Show again what the frame says of the page."""
-        mark = self.progress.guia.tarea(page.task).marca if self.progress and page.task else ""
-        done = bool(self.progress and page.task and self.progress.estados[page.task] == "Listo")
+        progress = self.progress
+        tasks = progress.de_clases(navigation.place(self._key).tasks) if progress and self._key else ()
+        marks = [Mark(one.clave, one.marca, progress.estados[one.clave] == "Listo") for one in tasks if progress]
         self.header.set_page(page)
-        self.footer.set_page(page, mark, done=done)
+        self.footer.set_page(page, marks)
         self._light(self.sidebar)
 
     def fit(self, room: Room) -> None:
@@ -152,7 +154,7 @@ class Frame(QWidget):
 
     def _new_sidebar(self) -> Sidebar:
         sidebar = Sidebar(compact=self.room.compact_sidebar)
-        sidebar.chosen.connect(self.go)
+        sidebar.chosen.connect(lambda key: self.go.emit(key, ""))
         return sidebar
 
     def _renew_sidebar(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escuela_red.guide.carga import cargar
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad
@@ -37,7 +36,7 @@ class InicioPage(Page):
     kicker = "Taller en curso"
 
     def build(self) -> None:
-        guide = cargar()
+        guide = self.guide
         self.title = guide.titulo_corto
         self.short_title = guide.titulo_corto.partition(" en ")[0]
         self._shown: tuple[object, ...] = ()
@@ -147,4 +146,7 @@ class InicioPage(Page):
     def _continue(self) -> None:
         progress = self.window_.frame.progress
         following = progress.siguiente if progress else None
-        self.window_.go(navigation.of_task(following.clave).key if following else "exportar")
+        if following:
+            self.window_.go(navigation.of_task(following).key, following.clave)
+        else:
+            self.window_.go("exportar")

@@ -58,8 +58,8 @@ def moment_card(window: MainWindow, progress: Progreso, moment: Momento) -> Card
         if progress.guia.momento_de(task.clave).letra == moment.letra:
             state = progress.estados[task.clave].value
             tag = Tag.state(_STATES[state], quiet=state == "Listo")
-            key = navigation.of_task(task.clave).key
-            card.add(RowButton(task.titulo, tag, status=state, on_click=partial(window.go, key)))
+            key = navigation.of_task(task).key
+            card.add(RowButton(task.titulo, tag, status=state, on_click=partial(window.go, key, task.clave)))
     card.body.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(6))
     return card
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from escuela_red.guide.carga import cargar
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
 from escuela_red.services import records
@@ -39,14 +38,13 @@ class MapaPage(Page):
     title = "Mapa de aliados municipal"
     short_title = "Mapa de aliados"
     moment = "D"
-    task = "mapa"
     back = Link("inicio", "Inicio")
     forward = Link("ruta", "Siguiente: Ruta de articulación", "Ruta")
     reports = ("mapa-de-aliados",)
     projectable = True
 
     def build(self) -> None:
-        guide = cargar()
+        guide = self.guide
         moment = guide.momento("D")
         self.kicker = f"Momento D · {moment.nombre} · {moment.modo}"
         self._together = True

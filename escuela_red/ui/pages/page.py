@@ -17,36 +17,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Link:
-    """A button of the footer: where it goes and its words."""
+    """A button of the footer: where it goes, its words, and the record or part to show there."""
 
     page: str
     text: str
     short: str = ""
+    record: str = ""
 
 
 class Page(QWidget):
     """A page of the window. Subclasses set the words, build the body in `build` and show the file in `refresh`.
 
-    `kicker` is the small line over the title; `short_title` serves low windows; `task` is the key of the guide's task
-    whose mark stands in the footer (empty: none); `back` and `forward` are the buttons of the footer; `reports` are
-    the names that Ctrl+P prints; `projectable` shows «Proyectar».
+    `kicker` is the small line over the title; `short_title` serves low windows; `back` and `forward` are the buttons of
+    the footer, beside the marks of the tasks that its place names; `reports` are the names that Ctrl+P prints;
+    `projectable` shows «Proyectar». `guide` is the guide in the words of the junta; a page is built again when they
+    change, but for one that changes them itself (`worded` False).
     """
 
     title = ""
     short_title = ""
     kicker = ""
     moment = ""
-    task = ""
     back: Link | None = None
     forward: Link | None = None
     reports: tuple[str, ...] = ()
     projectable = False
+    worded = True
 
     def __init__(self, window: MainWindow, bridge: Bridge) -> None:
         super().__init__()
         self.setProperty("ring", "none")  # a page without controls may hold the focus: nothing in it is marked
         self.window_ = window
         self.bridge = bridge
+        self.guide = bridge.guide
         self.build()
 
     def build(self) -> None:
@@ -62,7 +65,7 @@ class Page(QWidget):
         del width, height
 
     def show_record(self, record: str, field: str = "") -> None:
-        """Go to a record, and to its field when it is named (search, «¿Qué falta?»)."""
+        """Go to a record and its field, when named (search, «¿Qué falta?»); or to a task or part by its key."""
         del record, field
 
     def commands(self) -> dict[str, Callable[[], None]]:

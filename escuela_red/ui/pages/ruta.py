@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from escuela_red.guide.carga import cargar
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import paste_ruta, records, ruta, ruta_filas
@@ -45,14 +44,13 @@ class RutaPage(Page):
     title = "Ruta de articulación"
     short_title = "Ruta"
     moment = "D"
-    task = "ruta"
     back = Link("mapa", "Mapa de aliados", "Mapa")
     forward = Link("exportar", "Siguiente: Exportar e imprimir", "Exportar")
     reports = ("ruta-de-articulacion",)
     projectable = True
 
     def build(self) -> None:
-        guide = cargar()
+        guide = self.guide
         moment = guide.momento("D")
         self.kicker = f"Momento D · {moment.nombre} · {moment.modo}"
         self._row: ActivityRow | None = None

@@ -12,7 +12,7 @@ from escuela_red import clock
 from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
-from escuela_red.models.junta import Marca
+from escuela_red.models.taller import Marca
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad
 from escuela_red.reports import catalog

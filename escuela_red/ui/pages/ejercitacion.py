@@ -1,0 +1,23 @@
+"""Los cinco pasos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escuela_red.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from escuela_red.services.workspace import Changed
+
+
+class EjercitacionPage(Page):
+    """Los cinco pasos."""
+
+    title = "Los cinco pasos"
+    moment = "C"
+
+    def build(self) -> None:
+        pass
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        pass

@@ -1,0 +1,23 @@
+"""Texto oficial de la guía."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escuela_red.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from escuela_red.services.workspace import Changed
+
+
+class TextosPage(Page):
+    """Texto oficial de la guía."""
+
+    title = "Texto oficial de la guía"
+    moment = ""
+
+    def build(self) -> None:
+        pass
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        pass
