@@ -73,6 +73,61 @@ def activity(number: int) -> dict[str, Any]:
     return {"id": f"R-{number:02}", "paso": number % 5 + 1, "actividad": text, "responsable_id": "P-01", **when}
 
 
+def workshop() -> dict[str, Any]:
+    """Return the sections of two workshops with every text in every place that takes one, and with gaps everywhere."""
+    tasks = [{"tarea": "diagnostico", "estado": "Listo"}, {"tarea": "ruta", "estado": "Sin empezar", "fecha": None}]
+    held = {
+        "id": "TA-01",
+        "nombre": ALL[4],
+        "objetivo": " ".join(PLAIN),
+        "guia": None,
+        "jornadas": [
+            {"fecha": "2026-11-01", "hora_inicio": "08:00", "hora_fin": None, "lugar": PLAIN[9]},
+            {"fecha": "2026-12-25", "lugar": ALL[14]},
+        ],
+        "asistentes": ["P-01", "P-02"],
+        "tareas": tasks,
+    }
+    gaps = {"id": "TA-02", "nombre": None, "padrino_id": "", "objetivo": "", "jornadas": None, "asistentes": None}
+    return {
+        "talleres": [held, {**gaps, "tareas": []}],
+        "diagnostico": {
+            "fortalezas": [{"id": f"F-{n:02}", "texto": text} for n, text in enumerate(ALL)],
+            "debilidades": [
+                {"id": f"D-{n:02}", "texto": text * 3, "componente": "capacitación", "nivel": None, "microcentros": []}
+                for n, text in enumerate(ALL)
+            ],
+            "individuales": [
+                {
+                    "id": f"HI-{n:02}",
+                    "tipo": "fortaleza",
+                    "texto": text,
+                    "taller_id": "TA-02" if n % 2 else None,
+                    "autor_id": "P-02" if n % 3 else "",
+                    "agrupado_en": f"F-{n:02}" if n % 4 else None,
+                }
+                for n, text in enumerate(ALL)
+            ],
+        },
+        "conversatorio": [
+            {"taller_id": "TA-02", "momento": "A", "clave": "a", "respuesta": "\n".join(ALL)},
+            {"taller_id": "TA-02", "momento": "A", "clave": "b", "respuesta": None},
+            {"taller_id": "TA-02", "momento": "C", "clave": "c", "aliado_id": "AL-009", "respuesta": PLAIN[10]},
+        ],
+        "dudas": [
+            {"id": f"DU-{n:02}", "taller_id": "TA-02", "pregunta": text, "autor": text if n % 2 else None, "fecha": None}
+            for n, text in enumerate(ALL)
+        ],
+        "comentarios_pasos": [
+            {"taller_id": "TA-02", "paso": n % 5 + 1, "autor": text, "comentario": text} for n, text in enumerate(ALL)
+        ],
+        "autovaloracion": [
+            {"taller_id": "TA-02", "indicador": "conceptual", "antes": 1, "despues": None, "comentario": PLAIN[9]},
+            {"indicador": "actitudinal", "antes": None, "despues": 4, "comentario": None},
+        ],
+    }
+
+
 def write(folder: Path) -> Path:
     """Write the junta as the JSON of the handbook: most sections are absent, some are empty, some are null."""
     path = folder / "uribia.json"
@@ -85,7 +140,7 @@ def write(folder: Path) -> Path:
             {"id": "P-01", "nombre": "Ẽnrique <b>Epieyú</b> Ipuana", "cargo": None, "telefono": "=1+1"},
             {"id": "P-02", "nombre": "A" * 300, "correo": None, "autorizacion_datos": None},
         ],
-        "talleres": [],
+        **workshop(),
         "aliados": [ally(number) for number in range(MANY)],
         "ruta": [activity(number) for number in range(len(ALL))],
     }
