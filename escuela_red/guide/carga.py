@@ -84,6 +84,7 @@ def _guia(datos: _Datos) -> Guia:
         titulo_corto=datos["titulo_corto"],
         propositos=tuple(datos["propositos"]),
         indicadores=tuple(Indicador(**indicador) for indicador in datos["indicadores"]),
+        escala=_preguntas(datos, "escala"),
         momentos=tuple(_momento(momento, numbers, datos["lecturas"]) for momento in datos["momentos"]),
         mapa=_mapa(datos["mapa"]),
         ruta=_ruta(datos["ruta"]),

@@ -148,7 +148,7 @@ class TablaRuta:
 
 @dataclass(frozen=True)
 class Guia:
-    """A whole guide."""
+    """A whole guide; `escala` are the words of a self-rating, from "1" up: ours or the junta's, never official."""
 
     clave: str
     version: str
@@ -156,6 +156,7 @@ class Guia:
     titulo_corto: str
     propositos: tuple[str, ...]
     indicadores: tuple[Indicador, ...]
+    escala: tuple[Pregunta, ...]
     momentos: tuple[Momento, ...]
     mapa: TablaMapa
     ruta: TablaRuta
