@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escuela_red import fechas
 from escuela_red.clock import hoy
 from escuela_red.guide import carga
-from escuela_red.models.persona import Cuerpo
+from escuela_red.models.persona import Cuerpo, Persona, Vinculacion
 from escuela_red.models.taller import Jornada, Taller
 from escuela_red.services import personas, records
 from escuela_red.text import join_words
@@ -100,8 +100,50 @@ def agregar(workspace: Workspace, *, fecha: dt.date | None = None, lugar: str = 
     return made
 
 
+def comenzar(workspace: Workspace, *, fecha: dt.date | None = None, lugar: str = "", padrino: str = "") -> None:
+    """Write what is known before the workshop begins, as one change: who accompanies, and the day and place.
+
+    What was written before is set anew; nothing is made for what is still empty.
+    """
+    post, person = _padrino(workspace)
+    now = person["nombre"] if person else ""
+    taller = workspace.taller_id
+    days = jornadas(workspace.lector, workspace.junta_id, taller) if taller else []
+    with workspace.change("Escribir los datos del taller") as change:
+        helper = str(person["id"]) if person else ""
+        if padrino and not person:
+            helper = change.add(Persona(nombre=padrino))
+            change.add(Vinculacion(persona_id=helper, cuerpo=Cuerpo.PADRINO, cargo="Padrino"))
+        elif padrino and padrino != now:
+            change.set(Persona, helper, nombre=padrino)
+        if not taller and (fecha or lugar):
+            taller = change.add(nuevo(workspace))
+            post = None
+        if taller and post is None and helper:
+            change.set(Taller, taller, padrino_id=helper)
+        if days:
+            change.set(Jornada, days[0]["id"], fecha=fecha, lugar=lugar)
+        elif fecha or lugar:
+            change.add(Jornada(taller_id=taller, fecha=fecha, lugar=lugar))
+
+
 def cerrar(workspace: Workspace, taller: str, *, cerrado: bool = True) -> None:
     """Close a workshop today, or open it again; nothing in it is locked."""
     label = "Cerrar el taller" if cerrado else "Abrir otra vez el taller"
     with workspace.change(label) as change:
         change.set(Taller, taller, cerrado=hoy() if cerrado else None)
+
+
+def quitar(workspace: Workspace, taller: str) -> str:
+    """Put a workshop in the papelera and return what was removed; the mapa, the ruta and the diagnosis stay."""
+    what = records.remove(workspace, Taller, [taller])
+    workspace.use_taller("")
+    return what
+
+
+def _padrino(workspace: Workspace) -> tuple[Fila | None, Fila | None]:
+    """Return the last post of padrino of the junta, and the living person who holds it."""
+    posts = personas.by_body(workspace.lector, workspace.junta_id, Cuerpo.PADRINO)
+    post = posts[-1] if posts else None
+    person = records.one(workspace.lector, Persona, post["persona_id"]) if post else None
+    return post, person if person is not None and person["eliminado"] is None else None

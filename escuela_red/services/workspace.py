@@ -224,7 +224,6 @@ class Workspace:
         self._stacks = None
         if not self.junta_id:
             self.junta_id = self._first_junta()
-        self._taller = ""
         for listener in list(self._listeners):
             try:
                 listener(changed)
