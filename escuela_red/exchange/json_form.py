@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from escuela_red.errors import UserError
-from escuela_red.exchange import json_sections, json_text
+from escuela_red.exchange import json_sections, json_taller, json_text, json_words
 from escuela_red.exchange.json_schema import LISTAS, SECCIONES, Forma, Tipo
 from escuela_red.exchange.json_text import join
 from escuela_red.exchange.plan import SIN_CONOCER, PlanDeImporte, Problemas, not_stored, short
@@ -29,7 +29,17 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 VERSION = 1
-_KEPT = ("persona", "aliado")
+_KEPT = {
+    "persona": "persona",
+    "padrino": "persona",
+    "aliado": "aliado",
+    "taller": "taller",
+    "hallazgo": "hallazgo",
+    "fortaleza": "hallazgo",
+    "debilidad": "hallazgo",
+}
+"""The kinds that a reference may name, and where an earlier file of the junta left them."""
+_SHARED = ("fortaleza", "debilidad")
 _ROOT = Forma(Tipo.OBJETO, dentro=SECCIONES)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -84,7 +94,7 @@ def read(path: Path, junta_id: str = "", lector: Lector | None = None) -> PlanDe
     reading.check_links(lambda kind, external: _is_kept(lector, junta_id, kind, external))
     _check_version(tree, problems)
     junta = junta_id or _junta_of(tree)
-    built = json_sections.build(tree, junta, problems)
+    built = _build(tree, junta, problems, lector)
     problems.raise_any()
     return PlanDeImporte(
         origen=path.name,
@@ -92,9 +102,17 @@ def read(path: Path, junta_id: str = "", lector: Lector | None = None) -> PlanDe
         filas=tuple(built.rows),
         secciones={name: len(rows) if isinstance(rows, list) else 1 for name, rows in tree.items() if rows},
         avisos=tuple(built.warnings),
-        no_guardado=(*built.not_stored, *not_stored(reading.unknown, SIN_CONOCER)),
+        no_guardado=(*built.not_stored, *not_stored(reading.unknown, SIN_CONOCER, json_words.name)),
         fecha_de_corte=(tree.get("meta") or {}).get("fecha_de_corte"),
     )
+
+
+def _build(tree: dict[str, Any], junta: str, problems: Problemas, lector: Lector | None) -> json_sections.Built:
+    built = json_sections.Built(junta, problems, lector)
+    json_sections.add(built, tree)
+    json_taller.add(built, tree)
+    json_sections.leave_sections(built, tree, (*json_sections.SECTIONS, *json_taller.SECTIONS))
+    return built
 
 
 def _junta_of(tree: Mapping[str, Any]) -> str:
@@ -108,9 +126,11 @@ def _junta_of(tree: Mapping[str, Any]) -> str:
 def _is_kept(lector: Lector | None, junta_id: str, kind: str, external: str) -> bool:
     if lector is None or not junta_id or kind not in _KEPT:
         return False
-    table = registry.kind(kind).table()
-    record = json_sections.identity(junta_id, kind, external)
-    return lector.scalar(select(table.c.id).where(table.c.id == record)) is not None
+    table = registry.kind(_KEPT[kind]).table()
+    found = select(table.c.id).where(table.c.id == json_sections.identity(junta_id, _KEPT[kind], external))
+    if kind in _SHARED:
+        found = found.where(table.c.individual.is_(False))
+    return lector.scalar(found) is not None
 
 
 def _check_version(tree: Mapping[str, Any], problems: Problemas) -> None:

@@ -208,7 +208,7 @@ SECCIONES: dict[str, Forma] = {
         nombra="duda",
     ),
     "comentarios_pasos": lista("taller_id→taller paso!## autor comentario"),
-    "autovaloracion": lista("taller_id→taller indicador!=indicador antes# despues# comentario"),
+    "autovaloracion": lista("taller_id→taller indicador!=indicador antes## despues## comentario"),
     "necesidades": lista(
         "id! texto! componente=componente debilidades[]→debilidad|hallazgo prioridad=prioridad proposito=proposito",
         nombra="necesidad",

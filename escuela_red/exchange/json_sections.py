@@ -7,6 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
+from escuela_red.exchange import json_words
 from escuela_red.exchange.plan import SIN_LUGAR, Fila, NoGuardado, not_stored, short
 from escuela_red.guide import territorio
 from escuela_red.models.aliado import Aliado, EstadoAliado, Perfil, Prioridad
@@ -17,43 +20,66 @@ from escuela_red.text import clean_line, fold, upper_first
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from escuela_red.exchange.plan import Problemas
     from escuela_red.models.base import Registro
     from escuela_red.models.campos import Opcion
+    from escuela_red.store.lector import Lector
 
 Datos = dict[str, Any]
-_STORED = ("meta", "municipio", "junta", "padrino", "personas", "aliados", "ruta", "seguimiento")
-_PARTS = ("diagnostico", "gobernanza")
+SECTIONS = ("meta", "municipio", "junta", "padrino", "personas", "aliados", "ruta", "seguimiento")
+_PARTS = ("gobernanza",)
 _PERSON_KEYS = ("sede_id", "microcentro_id", "rol_microcentro", "elegido_por")
 _SINGULAR = {"vocales": "Vocal"}
 
 
 @dataclass
 class Built:
-    """Rows for the plan, what to tell, and what was left out."""
+    """Rows for the plan, what to tell, and what was left out; `lector` reads the document, when there is one."""
 
     junta_id: str
     problems: Problemas
+    lector: Lector | None = None
     rows: list[Fila] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     seen: set[tuple[str, str]] = field(default_factory=set)
+    _kept: dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], list[str]]] = field(default_factory=dict)
 
     @property
     def not_stored(self) -> tuple[NoGuardado, ...]:
         """Return sections and fields with no record yet, with how many values each has."""
-        return not_stored(self.left, SIN_LUGAR)
+        return not_stored(self.left, SIN_LUGAR, json_words.name)
 
     def identity(self, kind: str, external: str) -> str:
         """Return the id of a record of this junta."""
         return identity(self.junta_id, kind, external)
 
-    def add(self, kind: type[Registro], record: str, **values: Any) -> None:
-        """Take one row; a gap says nothing, so it is left out."""
+    def same(self, kind: type[Registro], record: str, **keys: Any) -> str:
+        """Return the living record that these keys name, written by hand or before; else the id that it will have."""
+        if self.lector is None:
+            return record
+        names = tuple(keys)
+        place = (kind.__tablename__, names)
+        if place not in self._kept:
+            table = kind.table()
+            living = select(table.c.id, *(table.c[name] for name in names)).where(
+                table.c.eliminado.is_(None), table.c.junta_id == self.junta_id
+            )
+            found: dict[tuple[Any, ...], list[str]] = {}
+            for row in self.lector.rows(living.order_by(table.c.orden, table.c.id)):
+                found.setdefault(tuple(row[name] for name in names), []).append(row["id"])
+            self._kept[place] = found
+        mine = self._kept[place].get(tuple(keys.values()), [])
+        return record if record in mine or not mine else mine[0]
+
+    def add(self, kind: type[Registro], record: str, place: str = "", /, **values: Any) -> None:
+        """Take one row; a gap says nothing, so it is left out. `place` is told when the row is there twice."""
         given = {name: value for name, value in values.items() if value is not None}
-        if (kind.__tablename__, record) in self.seen and not self.problems:
+        if (kind.__tablename__, record) in self.seen and place:
+            self.problems.add(place, f"ya hay antes {kind.ficha.un} de lo mismo")
+        elif (kind.__tablename__, record) in self.seen and not self.problems:
             title = short(given.get(kind.ficha.titulo) or "")
             self.problems.add(kind.ficha.plural, f"«{title}» tiene el mismo id que otro registro del archivo")
         self.seen.add((kind.__tablename__, record))
@@ -71,28 +97,26 @@ def identity(junta_id: str, kind: str, external: str) -> str:
     return str(uuid.uuid5(uuid.UUID(junta_id), kind + external))
 
 
-def build(tree: Datos, junta_id: str, problems: Problemas) -> Built:
-    """Turn a checked file into rows of a junta."""
-    built = Built(junta_id, problems)
+def add(built: Built, tree: Datos) -> None:
+    """Turn the sections of the junta, its people, the mapa and the ruta of a checked file into rows."""
     _junta(built, tree)
-    for index, row in enumerate(_rows(tree, "personas")):
+    for index, row in rows(tree, "personas"):
         _persona(built, row, index)
     _padrino(built, tree.get("padrino") or {})
     _cargos(built, (tree.get("junta") or {}).get("cargos") or {})
-    for row in _rows(tree, "aliados"):
+    for _, row in rows(tree, "aliados"):
         _aliado(built, row)
-    for index, row in enumerate(_rows(tree, "ruta")):
+    for index, row in rows(tree, "ruta"):
         _paso(built, row, index)
-    for index, row in enumerate(_rows(tree, "seguimiento")):
+    for index, row in rows(tree, "seguimiento"):
         external = row.get("id") or f"seguimiento[{index}]"
         _actividad(built, row, f"seguimiento[{index}]", built.identity("seguimiento", external), Paso.SEGUIMIENTO)
         built.leave("seguimiento", row, "alianza_id")
-    _leave_sections(built, tree)
-    return built
 
 
-def _rows(tree: Datos, section: str) -> list[Datos]:
-    return [row for row in tree.get(section) or [] if row]
+def rows(tree: Datos, section: str) -> Iterator[tuple[int, Datos]]:
+    """Yield the rows of a list with the place that each has in it."""
+    yield from ((place, row) for place, row in enumerate(tree.get(section) or ()) if row)
 
 
 def _junta(built: Built, tree: Datos) -> None:
@@ -213,7 +237,7 @@ def _aliado(built: Built, row: Datos) -> None:
         Aliado,
         built.identity("aliado", external),
         institucion=row.get("institucion"),
-        perfil=_option(Perfil, row.get("perfil")),
+        perfil=option(Perfil, row.get("perfil")),
         tipo=row.get("tipo"),
         objetivo_misional=row.get("objetivo_misional"),
         aportes=row.get("aportes_a_la_educacion_rural"),
@@ -221,7 +245,7 @@ def _aliado(built: Built, row: Datos) -> None:
         contacto_id=_contacto(built, external, row.get("contacto") or {}),
         estado=state,
         estado_anotado=noted,
-        prioridad=_option(Prioridad, row.get("prioridad")),
+        prioridad=option(Prioridad, row.get("prioridad")),
         valores=row.get("valores"),
         intereses=row.get("intereses_en_comun"),
         por_que=row.get("por_que"),
@@ -249,7 +273,7 @@ def _estado_aliado(word: str | None) -> tuple[EstadoAliado | None, str | None]:
     """Return the state that people set and the noted one: what lies beyond «En conversación» is noted (DOMAIN §10)."""
     if word is None:
         return None, None
-    own = _option(EstadoAliado, word)
+    own = option(EstadoAliado, word)
     return (own, "") if own else (EstadoAliado.CONVERSACION, word)
 
 
@@ -294,14 +318,16 @@ def _done(state: str | None, done_on: dt.date | None) -> bool | None:
     return None if state is None else state == "Cumplida"
 
 
-def _option(options: type[Opcion], word: str | None) -> Any:  # noqa: ANN401 - a member of the options, or None
+def option(options: type[Opcion], word: str | None) -> Any:  # noqa: ANN401 - a member of the options, or None
+    """Return the option that a word of the handbook names, None when there is no word."""
     wanted = fold(word or "")
     return next((option for option in options if fold(option.etiqueta) == wanted), None)
 
 
-def _leave_sections(built: Built, tree: Datos) -> None:
+def leave_sections(built: Built, tree: Datos, stored: Collection[str]) -> None:
+    """Count what is in the sections that have no record yet."""
     for name, value in tree.items():
-        if name in _STORED or not value:
+        if name in stored or not value:
             continue
         parts = value.items() if name in _PARTS else [("", value)]
         for part, inner in parts:

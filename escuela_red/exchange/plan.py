@@ -6,7 +6,7 @@ writes it. A field that a row does not mention stays as it is; a record that no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from escuela_red.errors import UserError
@@ -15,7 +15,7 @@ from escuela_red.text import clean_line, count, join_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from escuela_red.models.campos import Ficha
 
@@ -35,15 +35,19 @@ class Fila:
 
 @dataclass(frozen=True)
 class NoGuardado:
-    """A section, field or key of the file that is not stored, how many times it has a value, and why."""
+    """A section, field or key of the file that is not stored, how many times it has a value, and why.
+
+    `que` is its place in the file, `nombre` what people call it.
+    """
 
     que: str
     cuenta: int
     razon: str
+    nombre: str = ""
 
     def __str__(self) -> str:
-        """Return «talleres: 2 (todavía no hay dónde guardarlo)»."""
-        return f"{self.que}: {self.cuenta} ({self.razon})"
+        """Return «Microcentros (8): todavía no hay dónde guardarlo»."""
+        return f"{self.nombre or self.que} ({as_text(self.cuenta)}): {self.razon}"
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ class Preview:
                 for one in self.cuentas
             },
             "avisos": list(self.avisos),
-            "no_guardado": [{"que": one.que, "cuenta": one.cuenta, "razon": one.razon} for one in self.no_guardado],
+            "no_guardado": [asdict(one) for one in self.no_guardado],
         }
 
 
@@ -163,9 +167,13 @@ class Problemas:
         )
 
 
-def not_stored(counted: Mapping[str, int], reason: str) -> tuple[NoGuardado, ...]:
-    """Return what was counted as not stored, with its reason."""
-    return tuple(NoGuardado(clean_line(what), number, reason) for what, number in counted.items() if number)
+def not_stored(counted: Mapping[str, int], reason: str, words: Callable[[str], str] = str) -> tuple[NoGuardado, ...]:
+    """Return what was counted as not stored, with its reason and how people call it."""
+    return tuple(
+        NoGuardado(clean_line(what), number, reason, clean_line(words(what)))
+        for what, number in counted.items()
+        if number
+    )
 
 
 def short(value: object) -> str:

@@ -231,7 +231,7 @@ def _warnings(preview: Preview) -> list[QWidget]:
 
 
 def _left_out(preview: Preview) -> list[QWidget]:
-    told = [f"{one.que} ({one.cuenta}): {one.razon}." for one in preview.no_guardado]
+    told = [f"{one}." for one in preview.no_guardado]
     return [_listed("Lo que no se guarda", told)] if told else []
 
 

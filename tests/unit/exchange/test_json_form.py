@@ -109,14 +109,16 @@ def test_the_ruta_comes_in_with_its_dates_and_what_is_overdue_is_computed(worksp
 def test_what_has_no_record_yet_is_listed_with_its_count_and_reason(workspace):
     plan = json_form.read(EXAMPLE, workspace.junta_id)
     found = {one.que: one.cuenta for one in plan.no_guardado}
-    assert found["talleres"] == 2
     assert found["microcentros"] == 8
-    assert found["diagnostico.fortalezas"] == 12
+    assert found["diagnostico.fortalezas.microcentros"] == 12
     assert found["personas.sede_id"] == 17
     assert found["aliados.necesidades"] == 25
     assert found["seguimiento.alianza_id"] == 3
     assert not {"_aviso", "meta", "aliados", "municipio", "ruta"} & set(found)
     assert all(one.razon for one in plan.no_guardado)
+    told = [str(one) for one in plan.no_guardado]
+    assert "Microcentros que dijeron cada fortaleza (12): todavía no hay dónde guardarlo" in told
+    assert not [words for words in told if "_" in words or "«" in words]
 
 
 def test_importing_twice_changes_nothing_and_makes_no_step(workspace):
