@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Registro
 
 _NUMBERS = ("cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
+INDIVIDUAL, COMPARTIDO = "diagnostico-individual", "diagnostico-compartido"
+"""The two kinds of form of one task."""
 _PEOPLE, _FINDINGS, _DOUBTS = 18, 6, 6
 
 
@@ -51,8 +53,9 @@ class Formato:
     """A form: `kind` keeps its rows, `cabeza` is written once per sheet and holds for every row.
 
     `valores` are fixed for all its records and those of a `Renglon` for that row; `por_taller` says whether a record
-    needs its `taller_id`. `tarea` is the task of the guide that it serves, or empty. `alto` is the height in
-    millimetres of a row to write in by hand. `fijos` tells that the rows are those of the guide, whatever is written.
+    needs its `taller_id`. `tarea` is the task of the guide that it serves, or empty; `clase` the kind of form, the same
+    whatever the guide. `alto` is the height in millimetres of a row to write in by hand. `fijos` tells that the rows
+    are those of the guide, whatever is written.
     """
 
     codigo: str
@@ -66,6 +69,7 @@ class Formato:
     valores: Mapping[str, Any] = field(default_factory=dict)
     por_taller: bool = True
     tarea: str = ""
+    clase: str = ""
     alto: float = 20.0
     fijos: bool = False
 
@@ -135,6 +139,7 @@ def _asistencia() -> Formato:
         _vacias(_PEOPLE),
         cabeza=(Columna("Jornada", "jornada_id"),),
         alto=10.0,
+        clase="asistencia",
     )
 
 
@@ -157,6 +162,7 @@ def _diagnostico(_guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         rows,
         cabeza=(Columna("Escribe", "autor_id"), Columna("Grupo o microcentro", "autor")),
         valores={"individual": True},
+        clase=INDIVIDUAL,
         tarea=tarea.clave,
         alto=15.0,
     )
@@ -170,6 +176,7 @@ def _diagnostico(_guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         (*shared, Columna("¿CUÁNTOS LO DIJERON?", "", 0.9)),
         rows,
         valores={"individual": False},
+        clase=COMPARTIDO,
         por_taller=False,
         tarea=tarea.clave,
         alto=15.0,
@@ -188,6 +195,7 @@ def _preguntas(_guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         rows,
         cabeza=(Columna("Grupo", "autor"),),
         **_respuestas(tarea),
+        clase=tarea.clase.value,
     )
 
 
@@ -207,6 +215,7 @@ def _dudas(_guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         _vacias(_DOUBTS),
         tarea=tarea.clave,
         alto=30.0,
+        clase=tarea.clase.value,
     )
 
 
@@ -221,6 +230,7 @@ def _pasos(_guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         tuple(Renglon(step.numero, step.titulo, valores={"clave": str(step.numero)}) for step in tarea.pasos),
         cabeza=(Columna("Grupo", "autor"),),
         **_respuestas(tarea),
+        clase=tarea.clase.value,
     )
 
 
@@ -235,6 +245,7 @@ def _por_aliado(_guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         _de_preguntas(tarea),
         cabeza=(Columna("Aliado", "aliado_id"), Columna("Grupo", "autor")),
         **_respuestas(tarea),
+        clase=tarea.clase.value,
     )
 
 
@@ -256,6 +267,7 @@ def _mapa(guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         por_taller=False,
         tarea=tarea.clave,
         alto=24.0,
+        clase=tarea.clase.value,
     )
 
 
@@ -275,6 +287,7 @@ def _ruta(guia: Guia, tarea: Tarea) -> Iterator[Formato]:
         tarea=tarea.clave,
         alto=36.0,
         fijos=True,
+        clase=tarea.clase.value,
     )
 
 
@@ -297,6 +310,7 @@ def _autovaloracion(guia: Guia) -> Formato:
         ),
         alto=50.0,
         fijos=True,
+        clase="autovaloracion",
     )
 
 
