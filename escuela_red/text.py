@@ -84,6 +84,12 @@ def count(number: int, singular: str, plural: str) -> str:
     return f"{grouped(number)} {singular if number == 1 else plural}"
 
 
+def quoted(words: str, most: int = 60) -> str:
+    """Return words inside « », on one line and cut when long; « » that are theirs become “ ”, so none is in another."""
+    line = clean_line(words).replace("«", "“").replace("»", "”")
+    return f"«{line if len(line) <= most else f'{line[: most - 1].rstrip()}…'}»"
+
+
 def join_words(words: list[str]) -> str:
     """Join words as Spanish does: «a», «a y b», «a, b y c», with «e» before an i sound."""
     if len(words) < 2:

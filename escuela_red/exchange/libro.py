@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from escuela_red.errors import UserError
-from escuela_red.exchange import libro_headings, workbook
+from escuela_red.exchange import libro_headings, libro_links, workbook
 from escuela_red.exchange.libro_headings import letter
 from escuela_red.exchange.libro_links import Titulos
 from escuela_red.exchange.plan import Fila, NoGuardado, PlanDeImporte, Problemas, listed, short
@@ -71,7 +71,7 @@ class _Sheet:
         """Return how a row is called in the libro, empty when its sheet does not say."""
         named = (column for column, one in self.columns.campos.items() if one.nombre == self.kind.ficha.titulo)
         column = next(named, None)
-        return "" if column is None else str(_cell(row.celdas, column) or "")
+        return "" if column is None else libro_links.as_title(self.kind, _cell(row.celdas, column))
 
     def where(self, row: _Row, column: int) -> str:
         """Return « en la hoja «Aliados», fila 4, columna C («Perfil»)»."""
@@ -159,7 +159,7 @@ class _Reading:
     def _check_title(self, sheet: _Sheet, row: _Row, given: Mapping[str, Any], now: Mapping[str, Any] | None) -> None:
         title = campo_de(sheet.kind, sheet.kind.ficha.titulo)
         emptied = title.nombre in given or now is None
-        if not title.requerido or not emptied or given.get(title.nombre):
+        if not title.requerido or title.clase is Clase.FECHA or not emptied or given.get(title.nombre):
             return
         place = f"hoja «{sheet.kind.ficha.hoja}», fila {row.numero}"
         if sheet.title_of(row) == people.WITHHELD:
@@ -173,7 +173,7 @@ class _Reading:
         hidden = str(_cell(row.celdas, hidden_at) or "") if hidden_at is not None else ""
         written = _cell(row.celdas, column)
         current = now[one.nombre] if now is not None else None
-        title = values.parse(Campo(""), written) if written is not None else ""
+        title = libro_links.as_title(registry.kind(one.enlace), written)
         found = self._titles_of(one.enlace).find(title, hidden, current, sheet.where(row, column))
         # A link to a record in the papelera is written as empty: empty does not mean that someone took it away.
         return current if found is None and current and not self._lives(one.enlace, current) else found

@@ -7,16 +7,29 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from escuela_red import fechas
 from escuela_red.errors import UserError
 from escuela_red.exchange.plan import short
+from escuela_red.models.campos import Campo, Clase, campo_de
 from escuela_red.models.persona import Persona
 from escuela_red.reports.content import people
-from escuela_red.services import personas, records
+from escuela_red.services import personas, records, values
 from escuela_red.text import clean_line, fold
 
 if TYPE_CHECKING:
     from escuela_red.models.base import Registro
     from escuela_red.store.lector import Lector
+
+
+def as_title(kind: type[Registro], cell: object) -> str:
+    """Return what a cell says as a record of a kind is called: a day as «18 feb 2026», however it was written."""
+    if cell is None:
+        return ""
+    written: str = values.parse(Campo(""), cell)
+    if campo_de(kind, kind.ficha.titulo).clase is not Clase.FECHA:
+        return written
+    day = fechas.read_date(written)
+    return fechas.date_text(day) if day else written
 
 
 class Titulos:

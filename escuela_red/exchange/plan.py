@@ -130,7 +130,7 @@ class Preview:
                 for one in self.cuentas
             },
             "avisos": list(self.avisos),
-            "no_guardado": [asdict(one) for one in self.no_guardado],
+            "no_guardado": [{**asdict(one), "nombre": one.nombre or one.que} for one in self.no_guardado],
         }
 
 

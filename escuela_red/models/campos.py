@@ -54,7 +54,8 @@ class Campo:
 
     `personal` is the purpose of keeping a personal datum (Ley 1581 art. 4), empty when it is none; `publico` marks a
     name or cargo, which print always (DOMAIN §15). `enlace` is the table a link points to; `embebe` are the fields of
-    the linked record that its form shows in place. `ancho` is the relative width of the column.
+    the linked record that its form shows in place. `ancho` is the relative width of the column. `guia` tells what of a
+    guide the key in the field names (`services.palabras`): people read its words.
     """
 
     etiqueta: str
@@ -71,6 +72,7 @@ class Campo:
     enlace: str = ""
     embebe: tuple[str, ...] = ()
     sugerencias: tuple[str, ...] = ()
+    guia: str = ""
     nombre: str = ""
     opciones: type[Opcion] | None = None
 
@@ -130,6 +132,7 @@ def campo(
     enlace: str = "",
     embebe: tuple[str, ...] = (),
     sugerencias: tuple[str, ...] = (),
+    guia: str = "",
 ) -> MappedColumn[Any]:
     """Declare a field: its mapped column and the words about it, in one line."""
     words = Campo(
@@ -147,6 +150,7 @@ def campo(
         enlace,
         embebe,
         sugerencias,
+        guia,
     )
     keys = [ForeignKey(f"{enlace}.id", deferrable=True, initially="DEFERRED")] if enlace else []
     return mapped_column(*keys, info={"campo": words}, active_history=True, index=bool(enlace) or None)

@@ -14,8 +14,8 @@ class TextoGuia(Registro):
     __tablename__ = "texto_guia"
     ficha = Ficha("texto oficial", "textos oficiales", titulo="direccion", detalle="texto")
 
-    guia: Mapped[str] = campo("Guía", requerido=True)
-    direccion: Mapped[str] = campo("Lugar en la guía", requerido=True, ancho=1.4)
+    guia: Mapped[str] = campo("Guía", requerido=True, guia="guia")
+    direccion: Mapped[str] = campo("Lugar en la guía", requerido=True, ancho=1.4, guia="lugar")
     texto: Mapped[str] = campo("Texto oficial", clase=Clase.PARRAFO, requerido=True, ancho=3)
 
 

@@ -17,10 +17,18 @@ class Taller(Registro):
     ficha = Ficha("taller", "talleres", titulo="nombre", detalle="objetivo")
 
     nombre: Mapped[str] = campo("Nombre del taller", requerido=True, grupo="El taller", ancho=1.8)
-    guia: Mapped[str] = campo("Guía", ayuda="La guía que se trabaja en el taller.", grupo="El taller")
+    guia: Mapped[str] = campo("Guía", ayuda="La guía que se trabaja en el taller.", grupo="El taller", guia="guia")
     padrino_id: Mapped[str | None] = campo("Padrino", enlace="persona", requerido=True, grupo="El taller", ancho=1.2)
-    objetivo: Mapped[str] = campo("Objetivo", clase=Clase.PARRAFO, ayuda="Lo que quieren lograr.", requerido=True, grupo="El taller", ancho=2)
-    en_papel: Mapped[bool] = campo("Se hizo en papel", ayuda="Lo que se escribió a mano se pasa después al programa.", grupo="El taller", corto="En papel", ancho=0.6)
+    objetivo: Mapped[str] = campo(
+        "Objetivo", clase=Clase.PARRAFO, ayuda="Lo que quieren lograr.", requerido=True, grupo="El taller", ancho=2
+    )
+    en_papel: Mapped[bool] = campo(
+        "Se hizo en papel",
+        ayuda="Lo que se escribió a mano se pasa después al programa.",
+        grupo="El taller",
+        corto="En papel",
+        ancho=0.6,
+    )
     cerrado: Mapped[dt.date | None] = campo("¿Cuándo se cerró?", corto="Cerrado", grupo="Cierre", ancho=0.8)
 
 
@@ -54,7 +62,7 @@ class Marca(Registro):
     __tablename__ = "marca"
     ficha = Ficha("marca de tarea", "marcas de tareas", titulo="tarea", femenino=True, en_libro=False, se_busca=False)
 
-    tarea: Mapped[str] = campo("Tarea de la guía", requerido=True)
+    tarea: Mapped[str] = campo("Tarea de la guía", requerido=True, guia="tarea")
     taller_id: Mapped[str | None] = campo("Taller", enlace="taller")
     parte: Mapped[str] = campo("Parte de la lectura", ayuda="Vacía quiere decir toda la tarea.")
     fecha: Mapped[dt.date | None] = campo("Fecha", ancho=0.9)
@@ -67,7 +75,7 @@ class Autovaloracion(Registro):
     ficha = Ficha("autovaloración", "autovaloraciones", titulo="indicador", detalle="comentario", femenino=True)
 
     taller_id: Mapped[str | None] = campo("Taller", enlace="taller", requerido=True)
-    indicador: Mapped[str] = campo("Indicador", requerido=True)
+    indicador: Mapped[str] = campo("Indicador", requerido=True, guia="indicador")
     antes: Mapped[int | None] = campo("Antes", ancho=0.6)
     despues: Mapped[int | None] = campo("Después", ancho=0.6)
     comentario: Mapped[str] = campo("Comentario", clase=Clase.PARRAFO, ancho=2)
@@ -77,8 +85,16 @@ class NotaPadrino(Registro):
     """What the padrino writes for themselves on a task: it is never printed, projected or taken out of the file."""
 
     __tablename__ = "nota_padrino"
-    ficha = Ficha("nota del padrino", "notas del padrino", titulo="texto", femenino=True, privada=True, en_libro=False, se_busca=False)
+    ficha = Ficha(
+        "nota del padrino",
+        "notas del padrino",
+        titulo="texto",
+        femenino=True,
+        privada=True,
+        en_libro=False,
+        se_busca=False,
+    )
 
     taller_id: Mapped[str | None] = campo("Taller", enlace="taller", requerido=True)
-    tarea: Mapped[str] = campo("Tarea de la guía", requerido=True)
+    tarea: Mapped[str] = campo("Tarea de la guía", requerido=True, guia="tarea")
     texto: Mapped[str] = campo("Nota", clase=Clase.PARRAFO, ancho=2)

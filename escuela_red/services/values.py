@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from escuela_red import fechas
 from escuela_red.errors import UserError
 from escuela_red.models.campos import Clase, Opcion
+from escuela_red.services import palabras
 from escuela_red.text import clean, clean_line, fold
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def parse(field: Campo, written: object, where: str = "") -> Any:  # noqa: ANN40
         case Clase.OPCION:
             return _option(field, str(written), place)
         case _:
-            return _text(field, _as_written(written), place)
+            text = _text(field, _as_written(written), place)
+            return palabras.key(field.guia, text) if field.guia else text
 
 
 def show(field: Campo, value: Any) -> str:  # noqa: ANN401
@@ -86,6 +88,8 @@ def show(field: Campo, value: Any) -> str:  # noqa: ANN401
         return ""
     if isinstance(value, Opcion):
         return value.etiqueta
+    if field.guia:
+        return palabras.shown(field.guia, value)
     match field.clase:
         case Clase.MES:
             return fechas.month_text(value) if fechas.read_month(value) == value else str(value)

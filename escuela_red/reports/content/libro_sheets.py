@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from escuela_red import fechas
 from escuela_red.models import registry
-from escuela_red.models.campos import Campo, Clase, campos
+from escuela_red.models.campos import Campo, Clase, campo_de, campos
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
 from escuela_red.reports.blocks import Column, Table
@@ -42,7 +43,8 @@ def sheet(lector: Lector, kind: type[Registro], junta_id: str, *, private: bool)
     """
     shown = fields(kind, private=private)
     links = [field for field in shown if field.clase is Clase.ENLACE]
-    made = [cell(lector, field, junta_id) for field in shown] + [partial(_link_id, field.nombre) for field in links]
+    made = [cell(lector, field, junta_id) for field in shown]
+    made += [partial(_link_id, field.nombre, _undated(lector, field, junta_id)) for field in links]
     pages = libro_rows.Pages(lector, kind, junta_id)
     return Table(
         columns=[*(_column(field) for field in shown), *(Column(field.nombre, hidden=True) for field in links)],
@@ -60,15 +62,15 @@ def _column(field: Campo) -> Column:
 def cell(lector: Lector, field: Campo, junta_id: str) -> Callable[[Fila], Value]:
     """Return the function that makes the cell of a field from a row."""
     if field.clase is Clase.ENLACE:
-        hidden = _by_cargo(lector, junta_id) if field.enlace == Persona.__tablename__ else {}
-        return partial(_link, registry.kind(field.enlace), field.nombre, hidden)
+        called = _by_cargo(lector, junta_id) if field.enlace == Persona.__tablename__ else {}
+        return partial(_link, registry.kind(field.enlace), field.nombre, called | _undated(lector, field, junta_id))
     made = partial(_plain, field.nombre) if _is_plain(field) else partial(_worded, field)
     return partial(_personal, field, made) if field.personal else made
 
 
 def _is_plain(field: Campo) -> bool:
     """Tell whether a cell holds the value itself: texts, dates and numbers."""
-    return field.clase not in (Clase.OPCION, Clase.MES, Clase.HORA, Clase.SI_NO)
+    return not field.guia and field.clase not in (Clase.OPCION, Clase.MES, Clase.HORA, Clase.SI_NO)
 
 
 def _plain(name: str, row: Fila) -> Value:
@@ -85,16 +87,27 @@ def _personal(field: Campo, made: Callable[[Fila], Value], row: Fila) -> Value:
     return people.WITHHELD if row[field.nombre] and not people.leaves(field, row) else made(row)
 
 
-def _link(kind: type[Registro], name: str, hidden: Mapping[str, str], row: Fila) -> Value:
+def _link(kind: type[Registro], name: str, called: Mapping[str, str], row: Fila) -> Value:
     title = row[name + records.TITLE]
+    if row[name] in called:
+        return called[row[name]]
     if row[name] is None or title is None:
         return ""
-    return hidden.get(row[name]) or title or f"{kind.ficha.singular} sin nombre"
+    return fechas.as_text(title) or f"{kind.ficha.singular} sin nombre"
 
 
-def _link_id(name: str, row: Fila) -> Value:
+def _link_id(name: str, undated: Mapping[str, str], row: Fila) -> Value:
     """Return the id of a link whose record lives."""
-    return row[name] if row[name + records.TITLE] is not None else ""
+    return row[name] if row[name + records.TITLE] is not None or row[name] in undated else ""
+
+
+def _undated(lector: Lector, field: Campo, junta_id: str) -> dict[str, str]:
+    """Return the living records that a link may point to and whose title is a day that nobody has written, by id."""
+    kind = registry.kind(field.enlace)
+    if campo_de(kind, kind.ficha.titulo).clase is not Clase.FECHA:
+        return {}
+    rows = records.every(lector, kind, junta_id, **{kind.ficha.titulo: None})
+    return {row["id"]: records.title(kind, row) for row in rows}
 
 
 def _by_cargo(lector: Lector, junta_id: str) -> dict[str, str]:

@@ -127,9 +127,11 @@ def test_the_result_is_plain_data_for_a_script(workspace):
         "cambia": True,
         "cuentas": {"aliado": {"nuevos": 1, "cambian": 0, "vuelven": 0, "iguales": 0}},
         "avisos": ["Ojo."],
-        "no_guardado": [{"que": "talleres", "cuenta": 2, "razon": "todavía no hay dónde guardarlo"}],
+        "no_guardado": [
+            {"que": "talleres", "cuenta": 2, "razon": "todavía no hay dónde guardarlo", "nombre": "talleres"}
+        ],
     }
-    assert str(left) == "talleres: 2 (todavía no hay dónde guardarlo)"
+    assert str(left) == "talleres (2): todavía no hay dónde guardarlo"
 
 
 def test_ten_thousand_rows_come_in_and_change(workspace):

@@ -95,7 +95,21 @@ def test_the_libro_of_the_example_brings_nothing_new(full, tmp_path):
     path = tmp_path / "libro.xlsx"
     catalog.make("libro-de-la-junta", "xlsx", full.lector, full.junta_id, path, ReportOptions())
     plan = libro.read(path, full.lector, full.junta_id)
-    assert plan.secciones == {"Juntas": 1, "Aliados": 25, "Personas": 44, "Cargos": 9, "Actividades": 16}
+    assert plan.secciones == {
+        "Juntas": 1,
+        "Aliados": 25,
+        "Textos oficiales": 0,
+        "Personas": 44,
+        "Cargos": 9,
+        "Actividades": 16,
+        "Talleres": 2,
+        "Jornadas": 5,
+        "Asistencias": 29,
+        "Autovaloraciones": 3,
+        "Hallazgos": 32,
+        "Respuestas": 15,
+        "Dudas": 3,
+    }
     assert plan.no_guardado == ()
     assert not apply.preview(full, plan).cambia_algo
 
