@@ -1,23 +1,276 @@
-"""Los cinco pasos."""
+"""Ejercitación: the steps for creating an alliance, one by one, with what the group says of each."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from escuela_red.ui.pages.page import Page
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from escuela_red.guide.guia import ClaseTarea, Paso, Tarea
+from escuela_red.models.aliado import Aliado
+from escuela_red.models.vivencia import Respuesta
+from escuela_red.services import records
+from escuela_red.ui import theme
+from escuela_red.ui.pages.answer_box import AnswerBox
+from escuela_red.ui.pages.ejercitacion_aliados import AlliesSection
+from escuela_red.ui.pages.ejercitacion_antes import Earlier
+from escuela_red.ui.pages.ejercitacion_index import WIDTH, IndexScroll, StepIndex, StepNumbers
+from escuela_red.ui.pages.ejercitacion_paso import StepCard
+from escuela_red.ui.pages.page import Link, Page
+from escuela_red.ui.widgets.base import inside, maybe
+from escuela_red.ui.widgets.buttons import Link as PageLink
+from escuela_red.ui.widgets.scroll import PageScroll
+from escuela_red.ui.widgets.stack import Stack
+from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from escuela_red.models.base import Fila
     from escuela_red.services.workspace import Changed
+    from escuela_red.ui.projection import Slide
+
+INDEX, BESIDE = 760, 1050  # pixels at 100 %: room for the index, and for the comment beside the text
+_COMMENT_WIDTH = 340
+_FOOTER_WORDS = 36
 
 
 class EjercitacionPage(Page):
-    """Los cinco pasos."""
+    """One step at a time; the questions per ally belong to the step that has criteria for choosing them."""
 
-    title = "Los cinco pasos"
     moment = "C"
+    projectable = True
 
     def build(self) -> None:
-        pass
+        self._find_tasks()
+        moment = self.guide.momento_de(self.steps_task.clave)
+        self.kicker = f"Momento {moment.letra} · {moment.nombre} · {moment.modo}"
+        self.title = self.steps_task.titulo
+        self.short_title = "Los pasos"
+        self.step = self.steps_task.pasos[0]
+        self._answers: Sequence[Fila] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.index = StepIndex("En esta actividad", self.steps_task.pasos)
+        self.index.chosen.connect(self.show_step)
+        self._side = IndexScroll(self.index)
+        row.addWidget(self._side)
+        self.scroller = PageScroll()
+        self.scroller.add(Text(self.steps_task.consigna, "muted"))
+        self.numbers = StepNumbers(self.steps_task.pasos)
+        self.numbers.chosen.connect(self.show_step)
+        self.scroller.add(self.numbers)
+        self.scroller.body.addLayout(self._build_step())
+        self.allies: AlliesSection | None = None
+        if self.allies_task is not None:
+            self.allies = AlliesSection(self.window_, self.allies_task, self._allies_step)
+            self.allies.chosen.connect(self._choose_ally)
+            self.scroller.add(self.allies)
+        self.scroller.end()
+        row.addWidget(self.scroller, 1)
+
+    def _find_tasks(self) -> None:
+        tasks = self.guide.tareas
+        self.steps_task = next(task for task in tasks if task.clase is ClaseTarea.PASOS)
+        self.allies_task: Tarea | None = next((task for task in tasks if task.clase is ClaseTarea.POR_ALIADO), None)
+        steps = self.steps_task.pasos
+        self._allies_step: Paso = next((one for one in steps if one.criterios), steps[-1])
+
+    def _build_step(self) -> QBoxLayout:
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(theme.px(16))
+        self.card = StepCard(self.guide)
+        self._parts.addWidget(self.card, 1)
+        self._comments = Stack()
+        self.comments: dict[int, AnswerBox] = {}
+        self._earlier: dict[int, Earlier] = {}
+        for step in self.steps_task.pasos:
+            self._comments.addWidget(self._build_comment(step))
+        self._parts.addWidget(self._comments)
+        return self._parts
+
+    def _build_comment(self, step: Paso) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        box = AnswerBox(
+            self.bridge,
+            tarea=self.steps_task.clave,
+            clave=str(step.numero),
+            title="Nuestro comentario",
+            hint="¿Qué piensan de este paso?",
+        )
+        self.comments[step.numero] = box
+        self._earlier[step.numero] = earlier = Earlier()
+        column.addWidget(box)
+        column.addWidget(earlier)
+        if step == self._allies_step and self.allies_task is not None:
+            column.addWidget(PageLink(self.allies_task.titulo, on_click=partial(self._go_to_ally, "", "", "")))
+        column.addStretch(1)
+        return holder
+
+    # The page
 
     def refresh(self, changed: Changed | None = None) -> None:
-        pass
+        if changed is None:
+            self._show_step()
+        if changed is None or any(changed.touches(table) for table in ("respuesta", "aliado", "taller")):
+            self._load()
+
+    def adapt(self, width: int, height: int) -> None:
+        with_index = width >= INDEX
+        room = width - 48 - (WIDTH + 24 if with_index else 0)
+        self._side.setVisible(with_index)
+        self.numbers.setVisible(not with_index)
+        beside = width >= BESIDE
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(way)
+        self._comments.setMinimumWidth(theme.px(_COMMENT_WIDTH) if beside else 0)
+        self._comments.setMaximumWidth(theme.px(_COMMENT_WIDTH) if beside else 16_777_215)
+        if self.allies is not None:
+            self.allies.adapt(room, height)
+
+    def show_record(self, record: str, field: str = "") -> None:
+        """Go to a step by its number, to a task by its key, to an answer or to an ally."""
+        numbers = {str(one.numero): one.numero for one in self.steps_task.pasos}
+        if record in numbers:
+            self.show_step(numbers[record])
+        elif record == self.steps_task.clave:
+            self._go_to_first_open()
+        elif self.allies_task is not None and record == self.allies_task.clave:
+            self._go_to_ally("", "", "")
+        else:
+            self._go_to_record(record, field)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        found = {"proyectar": self._project}
+        if self.allies is not None and self.step == self._allies_step:
+            found["agregar"] = self._begin_ally
+        return found
+
+    # What it does
+
+    def show_step(self, number: int) -> None:
+        """Show another step; what is being typed in this one is saved first."""
+        self.bridge.flush()
+        self.step = next((one for one in self.steps_task.pasos if one.numero == number), self.step)
+        self._show_step()
+        self._load()
+        self.scroller.show_top()
+        self.window_.frame.refresh(self)
+
+    def _show_step(self) -> None:
+        step = self.step
+        self.card.show_step(step)
+        self._comments.setCurrentIndex(self.steps_task.pasos.index(step))
+        if self.allies is not None:
+            self.allies.setVisible(step == self._allies_step)
+        self._set_ways()
+
+    def _set_ways(self) -> None:
+        """Name the steps before and after this one in the footer."""
+        steps = self.steps_task.pasos
+        place = steps.index(self.step)
+        self.back = Link("fundamentacion", "Fundamentación")
+        self.forward = Link("mapa", "Siguiente: Aplicación", "Aplicación")
+        if place > 0:
+            before = steps[place - 1]
+            self.back = Link("ejercitacion", f"Paso {before.numero}", record=str(before.numero))
+        if place < len(steps) - 1:
+            after = steps[place + 1]
+            words = f"Paso {after.numero}: {_brief(after.titulo)}"
+            self.forward = Link("ejercitacion", words, f"Paso {after.numero}", str(after.numero))
+
+    def _load(self) -> None:
+        """Show the answers of the file: of this workshop to write in, of others to remember."""
+        lector, junta_id, taller = self.bridge.workspace.lector, self.bridge.junta_id, self.bridge.taller_id
+        rows = records.every(lector, Respuesta, junta_id)
+        mine = [row for row in rows if row["taller_id"] == taller and taller]
+        others = [row for row in rows if row["taller_id"] != taller]
+        comments = [row for row in mine if row["tarea"] == self.steps_task.clave]
+        for box in self.comments.values():
+            box.refresh(comments)
+        here = str(self.step.numero)
+        self._earlier[self.step.numero].show_rows(
+            [row for row in others if row["tarea"] == self.steps_task.clave and row["clave"] == here]
+        )
+        commented = {int(row["clave"]) for row in comments if row["texto"] and row["clave"].isdigit()}
+        self.index.show_state(self.step.numero, commented)
+        self.numbers.show_state(self.step.numero, commented)
+        if self.allies is not None and self.allies_task is not None and self.step == self._allies_step:
+            key = self.allies_task.clave
+            self.allies.refresh(
+                records.every(lector, Aliado, junta_id),
+                [row for row in mine if row["tarea"] == key],
+                [row for row in others if row["tarea"] == key],
+            )
+
+    def _choose_ally(self, ally: str) -> None:
+        if self.allies is not None and self.bridge.flush():
+            self.allies.current = ally
+            self._load()
+
+    def _begin_ally(self) -> None:
+        if self.allies is not None:
+            self.allies.line.setFocus()
+
+    def _go_to_first_open(self) -> None:
+        """Go to the first step without comment, ready to write."""
+        open_ones = [number for number, box in self.comments.items() if not box.agreed.value() and not box.groups]
+        self.show_step(next(iter(open_ones), self.step.numero))
+        self.comments[self.step.numero].focus()
+
+    def _go_to_ally(self, ally: str, clave: str, field: str) -> None:
+        """Show the questions about an ally, the current one when none is named."""
+        if self.allies is None:
+            return
+        self.allies.current = ally or self.allies.current
+        self.show_step(self._allies_step.numero)
+        self.scroller.body.activate()
+        self.scroller.verticalScrollBar().setValue(self.allies.mapTo(self.scroller.page, QPoint(0, 0)).y())
+        if self.allies.current:
+            self.allies.go_to(self.allies.current, clave, field)
+        else:
+            self._begin_ally()
+
+    def _go_to_record(self, record: str, field: str) -> None:
+        lector = self.bridge.workspace.lector
+        row = records.one(lector, Respuesta, record)
+        if row is None:
+            ally = records.one(lector, Aliado, record)
+            if ally is not None and ally["eliminado"] is None:
+                self._go_to_ally(record, "", field)
+            return
+        if row["taller_id"] and row["taller_id"] != self.bridge.taller_id:
+            self.window_.use_taller(row["taller_id"])
+        if row["aliado_id"]:
+            self._go_to_ally(row["aliado_id"], row["clave"], "")
+        elif row["clave"].isdigit():
+            self.show_step(int(row["clave"]))
+            self.comments[self.step.numero].focus()
+
+    def _project(self) -> None:
+        from escuela_red.ui.pages.ejercitacion_slides import slides  # noqa: PLC0415 - only when somebody projects
+        from escuela_red.ui.projection import project  # noqa: PLC0415
+
+        made = partial(slides, self.bridge, self.steps_task, self.allies_task, self._allies_step)
+        names = [name for name, _slide in made()]
+        here = str(self.step.numero)
+        if self.allies is not None and inside(maybe(self.window_.focusWidget()), self.allies):
+            here = self.allies.current
+        project(self.window_, self.bridge, lambda: _only(made()), names.index(here) if here in names else 0)
+
+
+def _only(named: Sequence[tuple[str, Slide]]) -> list[Slide]:
+    return [slide for _name, slide in named]
+
+
+def _brief(title: str) -> str:
+    """Return a title short enough for a button."""
+    if len(title) <= _FOOTER_WORDS:
+        return title
+    return title[:_FOOTER_WORDS].rpartition(" ")[0].rstrip(",;:") + "…"
