@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Cuerpo, Persona, Vinculacion
 from escuela_red.models.taller import Asistencia, Taller
-from escuela_red.services import personas, records, talleres
+from escuela_red.services import paste, personas, records, talleres
 from escuela_red.text import clean_line, count, key
 
 if TYPE_CHECKING:
@@ -129,6 +129,15 @@ def anotar(workspace: Workspace, nombres: Sequence[tuple[str, str]], jornada: st
             person = known.get(folded) or _new(change, name, post)
             _mark(workspace, change, taller, person, jornada, presente=True)
     return len(new), len(wanted) - len(new)
+
+
+def leer_lista(cells: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Return the names and cargos of a pasted list; its headings and a first column of numbers are left out."""
+    below = [row for row in cells[1:] if row] or cells
+    numbered = all(len(row) > 1 and not any(letter.isalpha() for letter in row[0]) for row in below)
+    named = [row[1:] for row in cells] if numbered else cells
+    rows = paste.without_headings(Persona, ("nombre", "cargo"), named)
+    return [(row[0], row[1] if len(row) > 1 else "") for row in rows if row and clean_line(row[0])]
 
 
 def _without_repeats(nombres: Sequence[tuple[str, str]]) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red import fechas
 from escuela_red.models.taller import Jornada
-from escuela_red.services import ruta, talleres
+from escuela_red.services import paste, ruta, talleres
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from escuela_red.models.base import Fila
     from escuela_red.services.workspace import Workspace
+
+COLUMNAS = ("fecha", "hora_inicio", "hora_fin", "lugar")
 
 
 def agregar(workspace: Workspace, fecha: dt.date | None = None) -> str:
@@ -26,12 +28,10 @@ def agregar(workspace: Workspace, fecha: dt.date | None = None) -> str:
         return change.add(Jornada(taller_id=taller, fecha=fecha, **known))
 
 
-def agregar_varias(workspace: Workspace, rows: Sequence[dict[str, object]]) -> int:
-    """Add several days as one undo step (a paste) and return how many."""
-    with workspace.change(f"Pegar {len(rows)} jornadas") as change:
-        taller = talleres.de(workspace, change)
-        change.many(Jornada, [{"taller_id": taller, **row} for row in rows])
-    return len(rows)
+def pegar(workspace: Workspace, over: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """Write pasted rows (date, start, end, place) over days and after them as one undo step; return how many."""
+    taller = workspace.taller_id
+    return paste.paste(workspace, Jornada, COLUMNAS, over, cells, {"taller_id": taller})
 
 
 def titulo(row: Fila, number: int) -> str:

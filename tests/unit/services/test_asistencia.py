@@ -114,3 +114,16 @@ def test_everybody_at_once_says_how_many_were_missing(home, taller):
     assert asistencia.marcar_todos(home.now, people, "") == 1
     assert asistencia.marcar_todos(home.now, people, "") == 0
     assert came(home.now, taller) == set(people)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["Ana Gómez", "docente"], ["Luis"]],
+        [["Nombres y apellidos", "Cargo"], ["Ana Gómez", "docente"], ["Luis", ""], ["", ""]],
+        [["N.º", "Nombre", "Cargo"], ["1", "Ana Gómez", "docente"], ["2", "Luis", ""]],
+        [["1.", "Ana Gómez", "docente"], ["2.", "Luis", ""]],
+    ],
+)
+def test_a_pasted_list_is_read_with_or_without_headings_and_numbers(cells):
+    assert asistencia.leer_lista(cells) == [("Ana Gómez", "docente"), ("Luis", "")]

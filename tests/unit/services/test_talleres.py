@@ -98,8 +98,10 @@ def test_a_new_day_is_in_the_place_of_the_one_before(home):
     talleres.agregar(home.now, fecha=dt.date(2026, 2, 18), lugar="Sede")
     added = jornadas.agregar(home.now, dt.date(2026, 3, 11))
     assert records.one(home.now.lector, Jornada, added)["lugar"] == "Sede"
-    assert jornadas.agregar_varias(home.now, [{"fecha": dt.date(2026, 4, 8)}, {"fecha": dt.date(2026, 5, 6)}]) == 2
-    assert len(days(home.now)) == 4
+    cells = [["Fecha", "Empieza"], ["11/03/2026", "8 am"], ["8 abr 2026", "8:30", "3 pm", "Vereda"]]
+    assert jornadas.pegar(home.now, [added], cells) == 2
+    rows = [(row["fecha"].day, row["hora_inicio"], row["lugar"]) for row in days(home.now)]
+    assert rows == [(18, None, "Sede"), (11, "08:00", "Sede"), (8, "08:30", "Vereda")]
 
 
 def test_what_may_be_a_slip_is_told_and_stops_nothing(home):

@@ -1,0 +1,21 @@
+"""Rows pasted in a box of one line: a list from Excel or Word goes to the page, a word stays in the box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QKeySequence
+
+from escuela_red.ui.tables import clipboard
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+def rows_of(event: QKeyEvent) -> list[list[str]]:
+    """Return the rows of the clipboard when a key pastes more than one cell; else nothing."""
+    if not event.matches(QKeySequence.StandardKey.Paste):
+        return []
+    held = QGuiApplication.clipboard().mimeData()
+    cells = clipboard.rows(held.text() if held.hasText() else "", held.html() if held.hasHtml() else "")
+    return cells if len(cells) > 1 or any(len(row) > 1 for row in cells) else []
