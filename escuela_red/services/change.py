@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ClauseElement, bindparam, event, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.orm import Session
 
 from escuela_red.models.base import Registro
 from escuela_red.models.campos import campo_de, campos
+from escuela_red.models.sistema import contenido
 from escuela_red.services import history, values
 
 if TYPE_CHECKING:
@@ -68,6 +71,18 @@ class Change:
                 message = f"{kind.__tablename__}.{name} is not a field"
                 raise AttributeError(message)
             setattr(found, name, value)
+
+    def keep(self, datos: bytes) -> str:
+        """Keep the bytes of an attachment, once however often they come, and return their SHA-256.
+
+        They are no history: undoing takes back the record that names them, and doing it again finds them here.
+        """
+        huella = hashlib.sha256(datos).hexdigest()
+        new = insert_new(contenido).values(huella=huella, datos=datos)
+        # What a rescue brought damaged is mended by the same bytes.
+        mended = new.on_conflict_do_update(index_elements=[contenido.c.huella], set_={"datos": new.excluded.datos})
+        self._connection.execute(mended)
+        return huella
 
     def remove(self, kind: type[Registro], record: str) -> None:
         """Put a record in the papelera; nothing is ever deleted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Date, Float, Integer
+from sqlalchemy import Boolean, Date, Float, Integer, LargeBinary
 
 from escuela_red.errors import UserError
 
@@ -25,7 +25,8 @@ def check(raw: sqlite3.Connection, metadata: MetaData, name: str) -> None:
         wrong = " OR ".join(f"({_wrong(column)})" for column in columns)
         if raw.execute(f'SELECT 1 FROM "{table.name}" WHERE {wrong} LIMIT 1').fetchone():  # noqa: S608 - our own names
             raise UserError("documento-valores", nombre=name, tabla=table.name)
-        _check_text(raw, table.name, [column.name for column in columns], name)
+        texts = [column.name for column in columns if not isinstance(column.type, LargeBinary)]
+        _check_text(raw, table.name, texts, name)
 
 
 def _wrong(column: Column[object]) -> str:
@@ -38,6 +39,8 @@ def _wrong(column: Column[object]) -> str:
         return f"typeof({name}) NOT IN ('integer', 'real', 'null')"
     if isinstance(column.type, Date):
         return f"{name} IS NOT NULL AND (typeof({name}) <> 'text' OR date({name}, '+0 days') IS NOT {name})"
+    if isinstance(column.type, LargeBinary):
+        return f"typeof({name}) NOT IN ('blob', 'null')"
     return f"typeof({name}) NOT IN ('text', 'null')"
 
 

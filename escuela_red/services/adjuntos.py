@@ -1,0 +1,133 @@
+"""Pictures and PDF kept in the file: the scans of a workshop's sheets, their sizes, and copies of them outside."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from escuela_red import files
+from escuela_red.errors import UserError
+from escuela_red.models.documentos import Adjunto
+from escuela_red.models.sistema import contenido
+from escuela_red.services import records, talleres
+from escuela_red.text import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from escuela_red.files import Lugar, Watch, Written
+    from escuela_red.models.base import Fila
+    from escuela_red.services.workspace import Workspace
+    from escuela_red.store.lector import Lector
+
+MOST_NAME = 80
+ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+"""What is kept: type of content and the ending of a file that holds it."""
+
+
+@dataclass(frozen=True)
+class Pieza:
+    """What was read, checked and made small enough to be kept (`exchange.adjuntos`); `nombre` has no ending."""
+
+    nombre: str
+    tipo: str
+    datos: bytes
+    paginas: int = 1
+
+
+@dataclass(frozen=True)
+class Peso:
+    """How many attachments there are and how many bytes they take."""
+
+    cuantos: int = 0
+    bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Archivo:
+    """The bytes of an attachment and the name of a file for them."""
+
+    nombre: str
+    datos: bytes
+
+
+def de(lector: Lector, junta_id: str, taller: str, hoja: str = "") -> Sequence[Fila]:
+    """Return the attachments of a workshop, of one sheet when its code is given, oldest first."""
+    where = {"taller_id": taller or None, **({"hoja": hoja} if hoja else {})}
+    return records.every(lector, Adjunto, junta_id, **where)
+
+
+def por_hoja(lector: Lector, junta_id: str, taller: str) -> dict[str, Peso]:
+    """Return how much each sheet of a workshop has attached, by its code."""
+    table = Adjunto.table()
+    query = (
+        select(table.c.hoja, func.count().label("cuantos"), func.coalesce(func.sum(table.c.tamano), 0).label("bytes"))
+        .where(table.c.eliminado.is_(None), table.c.junta_id == junta_id, table.c.taller_id == (taller or None))
+        .group_by(table.c.hoja)
+    )
+    return {row["hoja"]: Peso(row["cuantos"], row["bytes"]) for row in lector.rows(query)}
+
+
+def en_total(lector: Lector) -> Peso:
+    """Return how many contents the file keeps and their bytes, those of removed attachments too: they can come back."""
+    query = select(func.count().label("cuantos"), func.coalesce(func.sum(func.length(contenido.c.datos)), 0).label("b"))
+    row = lector.one(query)
+    return Peso(row["cuantos"], row["b"]) if row else Peso()
+
+
+def guardar(workspace: Workspace, piezas: Sequence[Pieza], hoja: str) -> list[str]:
+    """Attach pieces to a sheet of the workshop on screen as one step, and return the ids of those that are new.
+
+    What is already attached to the sheet is not attached again. Raises `adjunto-repetido` when all of it is.
+    """
+    taller, lector = workspace.taller_id, workspace.lector
+    there = {row["huella"] for row in de(lector, workspace.junta_id, taller, hoja)} if taller else set()
+    fresh: dict[str, Pieza] = {}
+    for one in piezas:
+        fresh.setdefault(hashlib.sha256(one.datos).hexdigest(), one)
+    fresh = {huella: one for huella, one in fresh.items() if huella not in there}
+    if piezas and not fresh:
+        raise UserError("adjunto-repetido", nombre=piezas[0].nombre)
+    what = f"«{next(iter(fresh.values())).nombre}»" if len(fresh) == 1 else count(len(fresh), "archivo", "archivos")
+    with workspace.change(f"Adjuntar {what} a la hoja {hoja}") as change:
+        taller = talleres.de(workspace, change)
+        return [
+            change.add(
+                Adjunto(
+                    nombre=one.nombre[:MOST_NAME],
+                    taller_id=taller,
+                    hoja=hoja,
+                    tipo=one.tipo,
+                    tamano=len(one.datos),
+                    paginas=one.paginas,
+                    huella=change.keep(one.datos),
+                )
+            )
+            for one in fresh.values()
+        ]
+
+
+def archivo(lector: Lector, adjunto: str) -> Archivo:
+    """Return the bytes of an attachment and a name for a file of them, made from the words people see.
+
+    Raises `adjunto-danado` when the file does not hold them as they were kept.
+    """
+    row = records.one(lector, Adjunto, adjunto)
+    if row is None:
+        raise LookupError(adjunto)
+    datos = lector.scalar(select(contenido.c.datos).where(contenido.c.huella == row["huella"]))
+    if not isinstance(datos, bytes) or hashlib.sha256(datos).hexdigest() != row["huella"]:
+        raise UserError("adjunto-danado", nombre=records.title(Adjunto, row))
+    parts = [part for part in (row["hoja"], row["nombre"]) if part]
+    return Archivo(files.safe_name(parts or ["adjunto"], ENDINGS.get(row["tipo"], "")), datos)
+
+
+def exportar(
+    copia: Archivo, carpeta: Path, *, lugar: Lugar = files.Lugar.COMPUTADOR, watch: Watch = files.QUIET
+) -> Written:
+    """Write a copy of an attachment in a folder or a stick; nothing is replaced, a taken name becomes `-2`."""
+    return files.write_new(carpeta, copia.nombre, lambda out: out.write(copia.datos), watch=watch, place=lugar)
