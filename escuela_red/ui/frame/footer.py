@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QWidget
 
 from escuela_red.text import upper_first
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from escuela_red.ui.pages.page import Link, Page
+
+_LEAST = 400  # pixels at 100 %
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Marks(QWidget):
             box.toggled.connect(partial(self.marked.emit, mark.task))
             self.boxes[mark.task] = box
             self._row.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
+            box.show()  # now and not from the event loop: what is hidden takes no room when the footer measures
 
 
 class Footer(QFrame):
@@ -130,6 +133,10 @@ class Footer(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little width: with the long words it would keep the window from being made narrow."""
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
+
     def _follow(self, link: Link | None) -> None:
         if link is not None:
             self.go.emit(link.page, link.record)
@@ -141,6 +148,7 @@ class Footer(QFrame):
             return
         for short, stacked in ((False, False), (True, False), (True, True)):
             self.marks.stack(stacked=stacked)
+            self.marks.updateGeometry()  # else the row measures what they took before
             for button, link in ((self.back, page.back), (self.forward, page.forward)):
                 button.setVisible(link is not None)
                 if link is not None:
