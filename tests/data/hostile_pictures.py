@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def sheet(size: tuple[int, int] = (1200, 1600), mode: str = "RGB", ink: str | tuple[int, int, int] = (20, 40, 160)) -> Image.Image:
+def sheet(
+    size: tuple[int, int] = (1200, 1600), mode: str = "RGB", ink: str | tuple[int, int, int] = (20, 40, 160)
+) -> Image.Image:
     """Return a sheet with lines of handwriting, as a scanner sees it."""
     picture = Image.new("RGB", size, (247, 246, 243))
     pen = ImageDraw.Draw(picture)
