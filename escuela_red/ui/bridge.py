@@ -41,7 +41,8 @@ class Bridge(QObject):
 
     Signals: `changed(Changed)` after each durable change; `saved(datetime)`; `saving()` when a key waits to be saved;
     `failed(str)` with the sentence of what could not be saved; `told(str)` for a passing word («Se quitó “SENA”»);
-    `removed(str)` when the bar with «Deshacer» must show.
+    `removed(str)` when the bar with «Deshacer» must show;
+    `closing()` when the junta is about to be closed.
     """
 
     changed = Signal(object)
@@ -50,6 +51,7 @@ class Bridge(QObject):
     failed = Signal(str)
     told = Signal(str)
     removed = Signal(str)
+    closing = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Stop hearing the workspace; the one who opened it closes it."""
+        self.closing.emit()
         self.closed = True
         self._stop()
 

@@ -23,10 +23,10 @@ def window(qtbot, tmp_path):
 
 @pytest.fixture
 def projector(window):
-    shown_now = project_map(window, window.bridge)
-    settle(shown_now)
-    yield shown_now
-    shown_now.close()
+    projection = project_map(window, window.bridge)
+    settle(projection.projector)
+    yield projection.projector
+    projection.stop()
 
 
 def test_the_menu_opens_it_and_esc_leaves(window, qtbot):
@@ -39,7 +39,7 @@ def test_the_menu_opens_it_and_esc_leaves(window, qtbot):
 
 def test_letters_grow_and_shrink(projector, qtbot):
     before = projector.light.scale
-    projector.bar.buttons[1].click()
+    projector.bar.larger.click()
     assert projector.light.scale > before
     for _ in range(9):
         qtbot.keyClick(projector, Qt.Key.Key_Minus)
@@ -48,9 +48,9 @@ def test_letters_grow_and_shrink(projector, qtbot):
 
 def test_it_draws_again_what_changes(projector, window):
     workspace = window.bridge.workspace
-    before = len(projector.canvas._drawing.shapes)
+    before = len(projector.canvas.drawing.shapes)
     records.add(workspace, Aliado, institucion="ICBF", perfil="publica")
-    assert len(projector.canvas._drawing.shapes) > before
+    assert len(projector.canvas.drawing.shapes) > before
 
 
 def test_it_is_light_whatever_the_theme(projector, window):

@@ -54,6 +54,7 @@ class Frame(QWidget):
             column.addWidget(widget, 1 if widget is self.stack else 0)
         self._row.addWidget(self.sidebar)
         self._row.addLayout(column, 1)
+        self._column = column
         self.set_open(opened=False)
 
     def set_open(self, *, opened: bool) -> None:
@@ -90,6 +91,10 @@ class Frame(QWidget):
         self.header.set_page(page)
         self.footer.set_page(page, marks)
         self._light(self.sidebar)
+
+    def set_below(self, widget: QWidget) -> None:
+        """Put something of the whole window between the page and its footer."""
+        self._column.insertWidget(self._column.indexOf(self.footer), widget)
 
     def fit(self, room: Room) -> None:
         """Fit the room."""

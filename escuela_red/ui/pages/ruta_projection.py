@@ -11,7 +11,8 @@ from escuela_red.reports.drawing import timeline
 from escuela_red.reports.drawing.lettering import wrap
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Curve, Drawing, Icon, Label, Line, Sector
 from escuela_red.services import ruta
-from escuela_red.ui.projector import Projector
+from escuela_red.ui import projection
+from escuela_red.ui.projection import Picture, Slide
 from escuela_red.ui.widgets.painted import measure
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from escuela_red.services.ruta import ActividadVista, PasoVista
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.main_window import MainWindow
+    from escuela_red.ui.projection_session import Projection
 
 _MARGIN = 24.0
 _TEXT, _SMALL = 18.0, 15.0
@@ -32,16 +34,13 @@ _BESIDE = 760.0  # points; with less room the step stands above its activities
 _INDENT = 46.0
 
 
-def project(window: MainWindow, bridge: Bridge) -> Projector:
+def project(window: MainWindow, bridge: Bridge) -> Projection:
     """Project the ruta of the open junta."""
 
     def drawn(width: float, _height: float) -> Drawing:
         return layout(ruta.pasos(bridge.workspace.lector, bridge.junta_id), width)
 
-    projector = Projector("Ruta de articulación", drawn, bridge)
-    window.destroyed.connect(projector.close)
-    projector.start(window)
-    return projector
+    return projection.project(window, bridge, lambda: (Slide("Ruta de articulación", blocks=(Picture(drawn),)),))
 
 
 def layout(steps: Sequence[PasoVista], width: float) -> Drawing:

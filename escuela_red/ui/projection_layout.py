@@ -1,0 +1,239 @@
+"""A slide laid out for a screen: as many screens as it needs, so that nothing is clipped and no letter is made tiny."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from escuela_red.guide.bloques import Encabezado, Lista
+from escuela_red.reports.drawing.lettering import wrap
+from escuela_red.reports.drawing.shapes import Circle, Drawing, Label, Line
+from escuela_red.ui.projection import Items, Picture, Prose, TwoLists, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from escuela_red.guide.bloques import Bloque
+    from escuela_red.reports.drawing.shapes import Measure, Shape
+    from escuela_red.ui.projection import Block, Slide
+
+SIDE, TOP = 36.0, 24.0  # points round the text
+_LEADING = 1.28
+_TITLE, _HEADING, _ITEM, _PROSE = 29.0, 25.0, 24.0, 22.0
+_WORDS = ((90, 38.0), (220, 32.0))  # up to so many signs, the size; longer ones below
+_LONG_WORDS = 27.0
+_READING = 900.0  # the widest line of prose that reads well from afar
+_NOTHING = "Todavía nada"
+_BESIDE = 640.0  # narrower than this, two lists stand one below the other
+_NARROW, _SHRINK = 640.0, 0.86
+_WHOLE = 0.62  # a piece lower than this part of the screen is not cut
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Lines that belong together; `follows` keeps a heading with what it heads."""
+
+    lines: tuple[tuple[Shape, ...], ...]
+    step: float
+    gap: float
+    follows: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.step
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The area of the text, how text is measured, and how much smaller letters are on a narrow screen."""
+
+    x: float
+    width: float
+    height: float
+    measure: Measure
+    factor: float
+
+    def size(self, usual: float) -> float:
+        return usual * self.factor
+
+
+def screens(slide: Slide, width: float, height: float, measure: Measure, *, titled: bool = False) -> list[Drawing]:
+    """Return the screens of a slide for a room in points; `titled` when its title already stands elsewhere."""
+    picture = next((one for one in slide.blocks if isinstance(one, Picture)), None)
+    if picture is not None:
+        return [picture.layout(width, height)]
+    factor = _SHRINK if width < _NARROW else 1.0
+    room = _Room(SIDE, width - 2 * SIDE, height - 2 * TOP, measure, factor)
+    title = [] if titled or not slide.title else [_text(slide.title, _TITLE, room, bold=True, gap=0)]
+    if len(slide.blocks) == 1 and isinstance(slide.blocks[0], TwoLists) and room.width >= _BESIDE:
+        pages = _side_by_side(slide.blocks[0], title, room)
+    else:
+        pages = list(_flow([*title, *_pieces(slide.blocks, room)], room))
+    large = bool(slide.blocks) and all(isinstance(one, Words) for one in slide.blocks)
+    return [Drawing(width, height, _placed(page, room, centred=large)) for page in pages or [[]]]
+
+
+def spoken(slide: Slide) -> str:
+    """Return the words of a slide for a screen reader."""
+    found: list[str] = []
+    for block in slide.blocks:
+        match block:
+            case Words(text):
+                found.append(text)
+            case Items(items, _, empty):
+                found += items or (empty,)
+            case TwoLists(left, lefts, right, rights):
+                found += [left, *lefts, right, *rights]
+            case Prose(blocks):
+                found += [
+                    text for one in blocks for text in (one.elementos if isinstance(one, Lista) else (one.texto,))
+                ]
+            case Picture():
+                pass
+    return "\n".join(text for text in found if text)
+
+
+def _pieces(blocks: Iterable[Block], room: _Room) -> Iterator[_Piece]:
+    for block in blocks:
+        match block:
+            case Words(text):
+                yield _text(text, _words_size(text), room, gap=26)
+            case Items(items, numbered, empty):
+                yield from _items(items, _ITEM, room, numbered=numbered, empty=empty)
+            case TwoLists():
+                for title, items in _both(block):
+                    yield _text(title, _HEADING, room, bold=True, gap=26, follows=True, color="primary")
+                    yield from _items(items, _ITEM, room, empty=_NOTHING)
+            case Prose(prose):
+                yield from _prose(prose, dataclasses.replace(room, width=min(room.width, _READING)))
+            case Picture():
+                pass
+
+
+def _both(block: TwoLists) -> tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]]:
+    return (block.left_title, block.left_items), (block.right_title, block.right_items)
+
+
+def _words_size(text: str) -> float:
+    return next((size for most, size in _WORDS if len(text) <= most), _LONG_WORDS)
+
+
+def _text(
+    text: str,
+    usual: float,
+    room: _Room,
+    *,
+    bold: bool = False,
+    gap: float = 14.0,
+    follows: bool = False,
+    color: str = "text",
+) -> _Piece:
+    size = room.size(usual)
+    lines = wrap(text.strip(), max(room.width, size * 2), lambda words: room.measure(words, size, bold=bold))
+    return _Piece(
+        tuple((Label(room.x, size * 1.02, line, size, color, bold=bold),) for line in lines),
+        size * _LEADING,
+        gap,
+        follows,
+    )
+
+
+def _items(items: Sequence[str], usual: float, room: _Room, *, numbered: bool = False, empty: str = "") -> list[_Piece]:
+    """Return the pieces of a list: its points or numbers hang at the left of the texts."""
+    written = [text for text in items if text.strip()]
+    if not written:
+        return [_text(empty, usual, room, color="muted", gap=20)] if empty else []
+    size = room.size(usual)
+    widest = room.measure(f"{len(written)}.", size, bold=True)
+    indent = widest + size * 0.5 if numbered else size * 1.1
+    inner = dataclasses.replace(room, x=room.x + indent, width=room.width - indent)
+    pieces = []
+    for number, text in enumerate(written, start=1):
+        piece = _text(text, usual, inner, gap=14)
+        mark: Shape = Circle(room.x + size * 0.36, size * 0.68, size * 0.17, "primary")
+        if numbered:
+            mark = Label(room.x, size * 1.02, f"{number}.", size, "primary", bold=True)
+        pieces.append(dataclasses.replace(piece, lines=((mark, *piece.lines[0]), *piece.lines[1:])))
+    return pieces
+
+
+def _prose(blocks: Sequence[Bloque], room: _Room) -> Iterator[_Piece]:
+    for block in blocks:
+        if isinstance(block, Encabezado):
+            yield _text(block.texto, _HEADING, room, bold=True, gap=22, follows=True)
+        elif isinstance(block, Lista):
+            yield from _items(block.elementos, _PROSE, room, numbered=block.numerada)
+        else:
+            yield _text(block.texto, _PROSE, room, gap=16)
+
+
+def _flow(pieces: Sequence[_Piece], room: _Room) -> Iterator[list[Shape]]:
+    """Put the pieces on screens: whole when they may be, by lines when they are too long for that."""
+    page: list[Shape] = []
+    top = 0.0
+    for place, piece in enumerate(pieces):
+        gap = piece.gap if page else 0.0
+        following = pieces[place + 1] if piece.follows and place + 1 < len(pieces) else None
+        needed = piece.height + (following.gap + following.step * min(2, len(following.lines)) if following else 0)
+        if page and needed <= room.height * _WHOLE and top + gap + needed > room.height:
+            yield page
+            page, top, gap = [], 0.0, 0.0
+        top += gap
+        for line in piece.lines:
+            if page and top + piece.step > room.height:
+                yield page
+                page, top = [], 0.0
+            page += [_down(shape, top) for shape in line]
+            top += piece.step
+    if page:
+        yield page
+
+
+def _side_by_side(block: TwoLists, title: list[_Piece], room: _Room) -> list[list[Shape]]:
+    """Return screens with both lists, each in its column; the headings stand on every one of them."""
+    half = (room.width - 2 * SIDE) / 2
+    columns = [dataclasses.replace(room, x=room.x + side * (half + 2 * SIDE), width=half) for side in (0, 1)]
+    above = next(_flow(title, room), [])
+    start = title[0].height + 20 if title else 0.0
+    heads = [
+        _text(words, _HEADING, column, bold=True, color="primary")
+        for (words, _), column in zip(_both(block), columns, strict=True)
+    ]
+    head = max(one.height for one in heads)
+    lists = []
+    for (_, items), column in zip(_both(block), columns, strict=True):
+        pieces = _items(items, _ITEM, column, empty=_NOTHING)
+        lists.append(list(_flow(pieces, _low(column, start + head + 22))))
+    pages = []
+    for parts in itertools.zip_longest(*lists, fillvalue=()):
+        page = list(above)
+        for column, heading, part in zip(columns, heads, parts, strict=True):
+            page += [_down(shape, start + n * heading.step) for n, line in enumerate(heading.lines) for shape in line]
+            page.append(Line(column.x, start + head + 4, column.x + half, start + head + 4, "primary", 2))
+            page += [_down(shape, start + head + 22) for shape in part]
+        pages.append(page)
+    return pages
+
+
+def _low(room: _Room, taken: float) -> _Room:
+    # A title that fills the screen still leaves room for some lines: the rest scrolls.
+    return dataclasses.replace(room, height=max(room.height - taken, 3 * _ITEM * _LEADING))
+
+
+def _placed(page: list[Shape], room: _Room, *, centred: bool) -> list[Shape]:
+    last = max((shape.y for shape in page if isinstance(shape, Label)), default=0.0)
+    spare = max(0.0, room.height - last - 10) * 0.42 if centred else 0.0
+    return [_down(shape, TOP + spare) for shape in page]
+
+
+def _down(shape: Shape, by: float) -> Shape:
+    match shape:
+        case Line():
+            return dataclasses.replace(shape, y1=shape.y1 + by, y2=shape.y2 + by)
+        case Label() | Circle():
+            return dataclasses.replace(shape, y=shape.y + by)
+        case _:
+            message = "text is laid out in labels, circles and lines"
+            raise TypeError(message)
