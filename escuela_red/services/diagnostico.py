@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_BULLET = re.compile(r"^(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+")
 _STEM = 5  # letters: «aliado», «aliados» and «alianza» are not one word, «reúne» and «reúnen» are
 _SHOWN = 60
 
@@ -160,6 +161,12 @@ def agregar_varios(
         if individual:
             common |= {"autor_id": who.persona_id or None, "autor": "" if who.persona_id else who.grupo}
         return change.many(Hallazgo, [{**common, "texto": text} for text in said])
+
+
+def lineas(celdas: Sequence[Sequence[str]]) -> list[str]:
+    """Return what pasted rows say, one text each: their cells together, without the bullets and numbers of a list."""
+    rows = (" ".join(cell.strip() for cell in row if cell.strip()) for row in celdas)
+    return [text for row in rows if (text := _BULLET.sub("", row).strip())]
 
 
 def firmar(workspace: Workspace, nota: str, autor: Autor) -> None:

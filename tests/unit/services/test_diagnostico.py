@@ -184,3 +184,9 @@ def test_who_wrote_a_note_is_a_person_or_a_group(workspace):
     workspace.undo()
     assert diagnostico.quien(_notes(workspace)[0]) == "Mesa 1"
     assert diagnostico.grupos(workspace.lector, workspace.junta_id) == ["Mesa 1"]
+
+
+def test_pasted_rows_lose_their_bullets_and_keep_their_words():
+    cells = [["•", "Hay voluntad"], ["2) Nos reunimos"], ["", " "], ["Pore", "No hay convenio"], ["-1 sede cerrada"]]
+    said = ["Hay voluntad", "Nos reunimos", "Pore No hay convenio", "-1 sede cerrada"]
+    assert diagnostico.lineas(cells) == said
