@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.guide.guia import ClaseTarea, Paso, Tarea
@@ -109,7 +109,7 @@ class EjercitacionPage(Page):
         column.addWidget(box)
         column.addWidget(earlier)
         if step == self._allies_step and self.allies_task is not None:
-            column.addWidget(PageLink(self.allies_task.titulo, on_click=partial(self._go_to_ally, "", "", "")))
+            column.addWidget(PageLink(self.allies_task.titulo, on_click=self._go_to_allies))
         column.addStretch(1)
         return holder
 
@@ -142,7 +142,7 @@ class EjercitacionPage(Page):
         elif record == self.steps_task.clave:
             self._go_to_first_open()
         elif self.allies_task is not None and record == self.allies_task.clave:
-            self._go_to_ally("", "", "")
+            self._go_to_allies()
         else:
             self._go_to_record(record, field)
 
@@ -224,18 +224,26 @@ class EjercitacionPage(Page):
         self.show_step(next(iter(open_ones), self.step.numero))
         self.comments[self.step.numero].focus()
 
-    def _go_to_ally(self, ally: str, clave: str, field: str) -> None:
-        """Show the questions about an ally, the current one when none is named."""
+    def _go_to_allies(self) -> None:
+        """Show the questions per ally, ready to choose one or to write the first."""
         if self.allies is None:
             return
-        self.allies.current = ally or self.allies.current
         self.show_step(self._allies_step.numero)
-        self.scroller.body.activate()
-        self.scroller.verticalScrollBar().setValue(self.allies.mapTo(self.scroller.page, QPoint(0, 0)).y())
-        if self.allies.current:
-            self.allies.go_to(self.allies.current, clave, field)
-        else:
-            self._begin_ally()
+        self.allies.begin()
+        QTimer.singleShot(0, self._scroll_to_allies)
+
+    def _scroll_to_allies(self) -> None:
+        if self.allies is not None and self.allies.isVisible():
+            top = self.allies.mapTo(self.scroller.page, QPoint(0, 0)).y()
+            self.scroller.verticalScrollBar().setValue(top - theme.px(8))
+
+    def _go_to_ally(self, ally: str, clave: str = "", field: str = "") -> None:
+        """Show the questions about an ally, and put the keyboard in one or in a field."""
+        if self.allies is None:
+            return
+        self.allies.current = ally
+        self.show_step(self._allies_step.numero)
+        self.allies.panel.focus(clave, field)
 
     def _go_to_record(self, record: str, field: str) -> None:
         lector = self.bridge.workspace.lector
@@ -243,12 +251,12 @@ class EjercitacionPage(Page):
         if row is None:
             ally = records.one(lector, Aliado, record)
             if ally is not None and ally["eliminado"] is None:
-                self._go_to_ally(record, "", field)
+                self._go_to_ally(record, field=field)
             return
         if row["taller_id"] and row["taller_id"] != self.bridge.taller_id:
             self.window_.use_taller(row["taller_id"])
         if row["aliado_id"]:
-            self._go_to_ally(row["aliado_id"], row["clave"], "")
+            self._go_to_ally(row["aliado_id"], row["clave"])
         elif row["clave"].isdigit():
             self.show_step(int(row["clave"]))
             self.comments[self.step.numero].focus()

@@ -118,10 +118,10 @@ class AlliesSection(QWidget):
         self._most = max(_LEAST, (height - _AROUND) // _LINE) if beside else _STACKED
         self._fit_list()
 
-    def go_to(self, ally: str, clave: str = "", field: str = "") -> None:
-        """Put the keyboard in a question about the current ally, or in one of its fields."""
-        self.list.set_current(ally)
-        self.panel.focus(clave, field)
+    def begin(self) -> None:
+        """Put the keyboard where the work begins: in the list, or where the first entity is written."""
+        target = self.list if self._rows else self.line
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What it does
 
