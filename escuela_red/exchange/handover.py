@@ -28,15 +28,20 @@ class Chosen:
     name: str
     format: str
     blank: bool = False
+    taller: str = ""
 
 
-def every(formats: Sequence[str] = (), *, blank: bool = False) -> list[Chosen]:
-    """Return every report in every format, or in those given; only the forms when `blank`."""
+def every(formats: Sequence[str] = (), *, blank: bool = False, talleres: Sequence[str] = ()) -> list[Chosen]:
+    """Return every report in every format, or in those given; only the forms when `blank`.
+
+    Those of one workshop come once for each in `talleres`; without any, once, of the workshop people are in.
+    """
     return [
-        Chosen(entry.name, one, blank)
+        Chosen(entry.name, one, blank, taller)
         for entry in catalog.entries()
+        for taller in (talleres if entry.workshop and not blank and talleres else ("",))
         for one in entry.formats
-        if (not formats or one in formats) and (not blank or entry.blank)
+        if (not formats or one in formats) and (entry.blank if blank else not entry.form)
     ]
 
 
@@ -46,9 +51,10 @@ def items(chosen: Sequence[Chosen], lector: Lector, junta_id: str, options: Repo
 
     found = []
     for one in chosen:
-        wanted = replace(options, blank=one.blank)
-        name = catalog.file_name(one.name, one.format, lector, junta_id)
-        name = name.replace(one.name, f"{one.name}-en-blanco", 1) if one.blank else name
+        form = catalog.entry(one.name).form
+        wanted = replace(options, blank=one.blank or form, taller=one.taller or options.taller)
+        name = catalog.file_name(one.name, one.format, lector, junta_id, "" if one.blank else wanted.taller)
+        name = name.replace(one.name, f"{one.name}-en-blanco", 1) if one.blank and not form else name
         found.append(stick.Item(name, partial(_make, one, lector, junta_id, wanted)))
     return found
 

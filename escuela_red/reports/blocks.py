@@ -100,7 +100,9 @@ class Table:
 
     `blank_rows` adds empty rows of `blank_height` millimetres to write on by hand; `sheet` names the Excel sheet and is
     the caption; `ids` (one per row) go to the hidden column of a re-importable sheet; `merged_first` joins equal
-    neighbours in the first column (the steps of the ruta).
+    neighbours in the first column (the steps of the ruta). `numbered_from` numbers the empty rows from there on (0: not
+    at all), so that a paper that was written on finds its rows on screen; `tall` keeps `blank_height` also for
+    filled rows with an empty cell, to sign in.
     """
 
     columns: Sequence[Column]
@@ -110,6 +112,8 @@ class Table:
     blank_height: float = 20.0
     ids: Sequence[str] = ()
     merged_first: bool = False
+    numbered_from: int = 0
+    tall: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,9 +157,13 @@ class Lines:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """What follows starts on a new page; `landscape` turns the page from here on (None keeps it)."""
+    """What follows starts on a new page; `landscape` turns the page from here on (None keeps it).
+
+    `code` is the sheet code from here on (None keeps it).
+    """
 
     landscape: bool | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -180,7 +188,8 @@ class Report:
     """A whole report: identity, blocks, and for calendars the events.
 
     `identity` is printed under the title (junta, municipio, date, version); `footnote` is the small line of gaps
-    («Faltan 2 fechas»); `example` prints «EJEMPLO · datos ficticios» on every page, sheet and document.
+    («Faltan 2 fechas»); `example` prints «EJEMPLO · datos ficticios» on every page, sheet and document; `draft` is its
+    mark while something is missing; `code` is the code of a form («AE-02»), on every page as «Hoja AE-02».
     """
 
     name: str
@@ -194,4 +203,5 @@ class Report:
     example: bool = False
     footnote: str = ""
     draft: str = ""
+    code: str = ""
     events: Sequence[Event] = field(default=())

@@ -6,6 +6,7 @@ import functools
 import importlib
 import pkgutil
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from escuela_red.errors import UserError
@@ -57,6 +58,8 @@ def make(  # noqa: PLR0917 - the five facts and the place
 
     options = options or _defaults()
     check_format(name, format_name)
+    if entry(name).form:
+        options = replace(options, blank=True)
     return registry.write(build(name, lector, junta_id, options), format_name, path, options.writing)
 
 
@@ -67,15 +70,18 @@ def check_format(name: str, format_name: str) -> None:
         raise UserError("informe-sin-formato", nombre=name, formato=format_name, formatos=join_words(list(formats)))
 
 
-def file_name(name: str, format_name: str, lector: Lector, junta_id: str) -> str:
-    """Return the name of the file: `aguadas-mapa-de-aliados-2026-11-22.pdf`."""
+def file_name(name: str, format_name: str, lector: Lector, junta_id: str, taller: str = "") -> str:
+    """Return the name of the file: `aguadas-mapa-de-aliados-2026-11-22.pdf`, and of which workshop among several."""
     from escuela_red.clock import hoy  # noqa: PLC0415
     from escuela_red.files import report_name  # noqa: PLC0415
     from escuela_red.reports.content.identity import municipio_name  # noqa: PLC0415
     from escuela_red.reports.writers.registry import FORMATS  # noqa: PLC0415
+    from escuela_red.services import talleres  # noqa: PLC0415
 
     check_format(name, format_name)
-    return report_name(municipio_name(lector, junta_id) or "junta", name, hoy(), FORMATS[format_name].ending)
+    several = bool(taller) and entry(name).workshop and len(talleres.todos(lector, junta_id)) > 1
+    called = f"{name}-taller-{talleres.numero(lector, junta_id, taller)}" if several else name
+    return report_name(municipio_name(lector, junta_id) or "junta", called, hoy(), FORMATS[format_name].ending)
 
 
 def personal(names: Sequence[str], lector: Lector, junta_id: str, options: ReportOptions | None = None) -> str:
@@ -97,11 +103,12 @@ def _module(name: str) -> Content:
 @functools.cache
 def _modules() -> dict[str, Content]:
     """Return the modules that declare a report; those without `ENTRY` only help the others."""
-    found = []
+    found: list[Content] = []
     for info in pkgutil.iter_modules(content.__path__):
         module = importlib.import_module(f"{content.__name__}.{info.name}")
         if hasattr(module, "ENTRY"):
             found.append(cast("Content", module))
+        found += getattr(module, "REPORTS", ())  # forms: several small reports of one module
     return {module.ENTRY.name: module for module in sorted(found, key=lambda module: module.ENTRY.order)}
 
 

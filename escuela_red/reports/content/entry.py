@@ -23,7 +23,9 @@ class Entry:
     """A report: its name in commands and file names, what people call it, and the formats it has.
 
     `about` tells in one line what it holds; `blank` says whether it also exists as a form to fill in by hand;
-    `private` says whether it can hold phones, mail or documents, which the person may leave out.
+    `private` says whether it can hold phones, mail or documents, which the person may leave out. `workshop` tells that
+    it is of one workshop; `form` that it exists only as a form; `serves` are the kinds of task (or «asistencia»,
+    «autovaloracion») that its form in blank serves; `usual` that it is chosen the first time.
     """
 
     name: str
@@ -33,6 +35,10 @@ class Entry:
     order: int
     blank: bool = False
     private: bool = False
+    workshop: bool = False
+    form: bool = False
+    serves: tuple[str, ...] = ()
+    usual: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,8 @@ class ReportOptions:
     """What a person chooses: paper, form in blank with so many rows (0: as the guide has it), and what to leave out.
 
     `gaps` keeps the small line «Faltan 2 fechas» and the remarks for the junta; `private` keeps phones, mail and
-    documents in the reports that have them. `progress` is called as `writers.options.Options` says.
+    documents in the reports that have them. `taller` is the workshop of the reports that are of one (empty: the one
+    people are in). `progress` is called as `writers.options.Options` says.
     """
 
     paper: Paper = Paper.CARTA
@@ -48,6 +55,7 @@ class ReportOptions:
     blank_rows: int = 0
     gaps: bool = True
     private: bool = True
+    taller: str = ""
     progress: Callable[[int, int], None] = Options.progress
 
     @property

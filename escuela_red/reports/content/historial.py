@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from escuela_red.fechas import as_text
+from escuela_red.models import registry
 from escuela_red.models.persona import Persona
 from escuela_red.reports.blocks import Block, Column, Note, Paragraph, Table
 from escuela_red.reports.content import identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.services import historial, personas, records
-from escuela_red.text import count
+from escuela_red.text import count, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,11 +41,11 @@ _QUOTED = re.compile(r"(?: de)? «[^»]*»")
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     """Build the list of the last changes."""
     total = historial.total(lector)
-    found = historial.entries(lector, limit=MOST)
+    found, told = _printed(lector)
     body = identity.Body(
         title=ENTRY.title,
         subtitle="Del más nuevo al más viejo.",
-        blocks=_blocks(lector, junta_id, found, total),
+        blocks=_blocks(lector, junta_id, found, told, total),
         contains=f"{as_text(len(found))} de {count(total, 'cambio', 'cambios')}",
         landscape=True,
     )
@@ -54,20 +55,32 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
 def leaving(lector: Lector, junta_id: str, _options: ReportOptions) -> Leaving:
     """Return the names that leave: people whose records changed, who wrote, and the padrino."""
     everyone = people.living(lector, junta_id)
-    found = historial.entries(lector, limit=MOST)
-    told = historial.details(lector, [one.id for one in found])
+    found, told = _printed(lector)
     touched = {one.registro for lines in told.values() for one in lines if one.tabla == Persona.__tablename__}
-    named = people.names_leaving(person for id_, person in everyone.items() if id_ in touched)
+    said = {words for lines in told.values() for one in lines for words in (one.nombre, one.antes, one.despues)}
+    named = people.names_leaving(
+        person for id_, person in everyone.items() if id_ in touched or records.title(Persona, person) in said
+    )
     by_name = {person["nombre"]: id_ for id_, person in everyone.items()}
     authors = {one.quien for one in found if one.quien}
     wrote = frozenset((by_name.get(who, who), "nombre") for who in authors)
     return named | wrote | people.padrino_leaving(lector, junta_id)
 
 
-def _blocks(lector: Lector, junta_id: str, found: Sequence[Entrada], total: int) -> list[Block]:
+def _printed(lector: Lector) -> tuple[list[Entrada], dict[int, list[Detalle]]]:
+    """Return the last changes with what each did, without what concerns only who wrote it (the padrino's notes)."""
+    found = historial.entries(lector, limit=MOST)
+    told = historial.details(lector, [one.id for one in found])
+    private = {kind.__tablename__ for kind in registry.kinds() if kind.ficha.privada}
+    kept = {change: [one for one in lines if one.tabla not in private] for change, lines in told.items()}
+    return [one for one in found if kept[one.id] or not told[one.id]], kept
+
+
+def _blocks(
+    lector: Lector, junta_id: str, found: Sequence[Entrada], told: Mapping[int, Sequence[Detalle]], total: int
+) -> list[Block]:
     if not found:
         return [Paragraph("Todavía no hay cambios.", muted=True)]
-    told = historial.details(lector, [one.id for one in found])
     hidden = _Hidden(records.every(lector, Persona, junta_id))
     rows = [
         [_when(one), one.quien or _NOBODY, hidden.label(one.etiqueta, told[one.id]), hidden.lines(told[one.id])]
@@ -97,7 +110,8 @@ class _Hidden:
         if any(one.registro in self._ids for one in told):
             return _QUOTED.sub("", words)
         for name, post in self._by_post.items():
-            words = words.replace(f"«{name}»", f"«{post}»")
+            for written in (f"«{name}»", quoted(name)):
+                words = words.replace(written, quoted(post))
         return words
 
     def lines(self, told: Sequence[Detalle]) -> str:

@@ -17,6 +17,7 @@ from escuela_red.services import personas, records
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from escuela_red.models.base import Fila
     from escuela_red.reports.blocks import Block, Event
     from escuela_red.reports.content.entry import Entry, ReportOptions
     from escuela_red.store.lector import Lector
@@ -26,7 +27,10 @@ _TO_WRITE = "_" * 18
 
 @dataclass(frozen=True)
 class Body:
-    """What a report module adds to the identity: title, subtitle, blocks, what it contains and its line of gaps."""
+    """What a report module adds to the identity: title, subtitle, blocks, what it contains and its line of gaps.
+
+    `padrino` is the person in the place of the junta's (a workshop has its own); `head` are lines of a form to fill in.
+    """
 
     title: str
     blocks: Sequence[Block]
@@ -35,13 +39,18 @@ class Body:
     footnote: str = ""
     landscape: bool = False
     events: Sequence[Event] = ()
+    code: str = ""
+    draft: str = ""
+    padrino: Fila | None = None
+    head: Sequence[str] = ()
 
 
 def report(entry: Entry, lector: Lector, junta_id: str, options: ReportOptions, body: Body) -> Report:
     """Put the identity of the junta before what a report says."""
     junta = records.one(lector, Junta, junta_id)
-    pairs = _blank(lector, junta_id) if options.blank else _filled(lector, junta_id)
-    if body.contains and not options.blank:
+    blank = options.blank or entry.form
+    pairs = _blank(lector, junta_id, body.head) if blank else _filled(lector, junta_id, body.padrino)
+    if body.contains and not blank:
         pairs.append(("Contiene", body.contains))
     return Report(
         name=entry.name,
@@ -54,8 +63,10 @@ def report(entry: Entry, lector: Lector, junta_id: str, options: ReportOptions, 
         landscape=body.landscape,
         # Also on a form in blank: it bears the name of a junta that does not exist.
         example=bool(junta and junta["es_ejemplo"]),
-        footnote=body.footnote if options.gaps and not options.blank else "",
+        footnote=body.footnote if options.gaps and not blank else "",
         events=body.events,
+        code=body.code if blank else "",
+        draft="" if blank else body.draft,
     )
 
 
@@ -71,9 +82,9 @@ def _municipio(lector: Lector, junta_id: str) -> territorio.Municipio | str:
     return territorio.por_codigo(code) or code
 
 
-def _filled(lector: Lector, junta_id: str) -> list[tuple[str, str]]:
+def _filled(lector: Lector, junta_id: str, padrino: Fila | None) -> list[tuple[str, str]]:
     junta = records.one(lector, Junta, junta_id)
-    padrino = people.padrino(lector, junta_id)
+    padrino = padrino or people.padrino(lector, junta_id)
     pairs = [
         ("Junta", (junta["nombre"] if junta else "") or "Junta municipal sin nombre"),
         ("Municipio", str(_municipio(lector, junta_id)) or "Sin municipio"),
@@ -85,12 +96,13 @@ def _filled(lector: Lector, junta_id: str) -> list[tuple[str, str]]:
     return [(label, value) for label, value in pairs if value]
 
 
-def _blank(lector: Lector, junta_id: str) -> list[tuple[str, str]]:
+def _blank(lector: Lector, junta_id: str, head: Sequence[str]) -> list[tuple[str, str]]:
     """Return what is known of the junta, with room to write the rest by hand."""
     junta = records.one(lector, Junta, junta_id)
     return [
         ("Junta", (junta["nombre"] if junta else "") or _TO_WRITE),
         ("Municipio", str(_municipio(lector, junta_id)) or _TO_WRITE),
         ("Fecha", _TO_WRITE),
+        *((label, _TO_WRITE) for label in head),
         ("Versión", f"Escuela Red {__version__}"),
     ]

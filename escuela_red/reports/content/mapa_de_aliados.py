@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campo_de
 from escuela_red.reports.blocks import Block, Cell, Chart, Column, PageBreak, Paragraph, Table, Title
-from escuela_red.reports.content import identity, people
+from escuela_red.reports.content import blank_forms, identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.reports.drawing import allies, ally_map
 from escuela_red.reports.drawing.lettering import measure
@@ -16,7 +16,7 @@ from escuela_red.services import faltantes, guias, records, values
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from escuela_red.guide.guia import TablaMapa
+    from escuela_red.guide.guia import Guia, TablaMapa
     from escuela_red.models.base import Fila
     from escuela_red.reports.blocks import Report
     from escuela_red.reports.content.entry import Leaving, ReportOptions
@@ -29,6 +29,8 @@ ENTRY = Entry(
     ("pdf", "xlsx", "docx"),
     order=10,
     blank=True,
+    serves=("mapa",),
+    usual=True,
 )
 _WIDTHS = {"institucion": 1.25, "objetivo_misional": 1.5, "aportes": 1.6, "beneficios": 1.6}
 _DRAWN = (720.0, 430.0)  # a landscape page of either paper, below its heading
@@ -42,9 +44,11 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         rows: Sequence[Fila] = ()
         empty = options.blank_rows or guide.mapa.filas_en_blanco
         blocks: list[Block] = [_table(guide.mapa, (), empty)]
+        code = blank_forms.code(guide, "mapa")
     else:
         rows = records.every(lector, Aliado, junta_id)
         blocks = [_table(guide.mapa, rows, 0), *_drawn(nodes(rows))]
+        code = ""
     body = identity.Body(
         title=guide.mapa.titulo,
         subtitle=guide.titulo_corto,
@@ -52,6 +56,7 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         contains=allies.summary(nodes(rows)),
         footnote=_footnote(lector, junta_id, options),
         landscape=True,
+        code=code,
     )
     return identity.report(ENTRY, lector, junta_id, options, body)
 
@@ -59,6 +64,11 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
 def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     """Return the one name that the mapa prints: the padrino's. It never holds a contact."""
     return frozenset() if options.blank else people.padrino_leaving(lector, junta_id)
+
+
+def official(guide: Guia, lector: Lector, junta_id: str) -> list[Block]:
+    """Return the official table with its rows, for a report that holds the mapa among other things."""
+    return [_table(guide.mapa, records.every(lector, Aliado, junta_id), 0)]
 
 
 def nodes(rows: Sequence[Fila]) -> list[ally_map.AllyNode]:
@@ -82,6 +92,7 @@ def _table(official: TablaMapa, rows: Sequence[Fila], empty: int) -> Table:
         sheet=ENTRY.title,
         blank_rows=empty or (0 if rows else official.filas_en_blanco),
         blank_height=_BLANK_HEIGHT,
+        numbered_from=1,
     )
 
 

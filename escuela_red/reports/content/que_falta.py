@@ -8,11 +8,13 @@ from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad
+from escuela_red.models.taller import Asistencia, Jornada, Taller
+from escuela_red.models.vivencia import Duda, Hallazgo, Respuesta
 from escuela_red.reports.blocks import Block, Checklist, Note, Title, Tone
 from escuela_red.reports.content import identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.services import faltantes, personas, records
-from escuela_red.text import count
+from escuela_red.text import count, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,10 +32,17 @@ ENTRY = Entry(
     order=50,
 )
 _PARTS = {
+    Taller.__tablename__: "Talleres",
+    Hallazgo.__tablename__: "Diagnóstico",
+    Respuesta.__tablename__: "Conversación",
+    Duda.__tablename__: "Dudas",
     Aliado.__tablename__: "Mapa de aliados",
     Actividad.__tablename__: "Ruta de articulación",
     Persona.__tablename__: "Personas",
 }
+_ALWAYS = (Aliado.__tablename__, Actividad.__tablename__, Persona.__tablename__)
+_OF_THE_WORKSHOP = (Jornada.__tablename__, Asistencia.__tablename__)
+"""Their gaps stand with those of the workshop they belong to."""
 
 
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
@@ -63,19 +72,25 @@ def sentences(found: Sequence[faltantes.Gap], everyone: Mapping[str, Fila]) -> l
 
 def _blocks(found: Sequence[faltantes.Gap], everyone: Mapping[str, Fila]) -> list[Block]:
     if not found:
-        return [Note("No falta nada por escribir en el mapa, la ruta ni las personas.", Tone.OK)]
+        return [Note("No falta nada por escribir en los talleres, el mapa, la ruta ni las personas.", Tone.OK)]
     blocks: list[Block] = []
     for table, title in _parts(found).items():
-        mine = [gap for gap in found if gap.tabla == table]
+        mine = [gap for gap in found if _part(gap) == table]
         items = [(False, _text(gap, everyone)) for gap in mine] or [(True, "No falta nada por escribir.")]
         blocks += [Title(f"{title} ({len(mine)})" if mine else title), Checklist(items)]
     return blocks
 
 
+def _part(gap: faltantes.Gap) -> str:
+    return Taller.__tablename__ if gap.tabla in _OF_THE_WORKSHOP else gap.tabla
+
+
 def _parts(found: Sequence[faltantes.Gap]) -> dict[str, str]:
-    """Return the parts that always stand, and after them any other kind with gaps, by the name of its sheet."""
-    others = {gap.tabla: registry.kind(gap.tabla).ficha.hoja for gap in found}
-    return {**_PARTS, **{table: title for table, title in others.items() if table not in _PARTS}}
+    """Return the parts that always stand or have gaps, in the order of the guide; other kinds by their sheet's name."""
+    told = {_part(gap) for gap in found}
+    known = {table: title for table, title in _PARTS.items() if table in told or table in _ALWAYS}
+    others = {_part(gap): registry.kind(_part(gap)).ficha.hoja for gap in found if _part(gap) not in _PARTS}
+    return known | others
 
 
 def _text(gap: faltantes.Gap, everyone: Mapping[str, Fila]) -> str:
@@ -83,4 +98,4 @@ def _text(gap: faltantes.Gap, everyone: Mapping[str, Fila]) -> str:
     person = everyone.get(gap.registro) if gap.tabla == Persona.__tablename__ else None
     if person is None or not person["solo_cargo"]:
         return gap.text
-    return gap.text.replace(f"«{records.title(Persona, person)}»", f"«{personas.printed_name(person)}»")
+    return gap.text.replace(quoted(records.title(Persona, person)), quoted(personas.printed_name(person)))

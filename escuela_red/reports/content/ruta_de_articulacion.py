@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from escuela_red.clock import hoy
 from escuela_red.models.ruta import Actividad
 from escuela_red.reports.blocks import Block, Bullets, Cell, Chart, Column, Table, Title
-from escuela_red.reports.content import activities, identity, people
+from escuela_red.reports.content import activities, blank_forms, identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.reports.drawing import timeline
 from escuela_red.reports.drawing.lettering import measure
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escuela_red.fechas import Value
-    from escuela_red.guide.guia import TablaRuta
+    from escuela_red.guide.guia import Guia, TablaRuta
     from escuela_red.reports.blocks import Report
     from escuela_red.reports.content.entry import Leaving, ReportOptions
     from escuela_red.store.lector import Lector
@@ -31,6 +31,8 @@ ENTRY = Entry(
     ("pdf", "xlsx", "docx"),
     order=20,
     blank=True,
+    serves=("ruta",),
+    usual=True,
 )
 _WIDTHS = {"paso": 1.3, "actividades": 3.3, "fecha": 1.15}
 _DRAWN = 520.0
@@ -54,19 +56,20 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     guide = guias.de_junta(lector, junta_id)
     if options.blank:
         blocks: list[Block] = [_blank_table(guide.ruta, max(1, options.blank_rows))]
-        contains = ""
+        contains, code = "", blank_forms.code(guide, "ruta")
     else:
         every = ruta.pasos(lector, junta_id)
         printed = activities.printed(lector, junta_id)
         route = _Ruta(guide.ruta, every[:-1], every[-1], printed.without_step(), printed)
         blocks = [*_filled(route), *(_remarks(lector, junta_id) if options.gaps else [])]
-        contains = summary([*every, route.stray])
+        contains, code = summary([*every, route.stray]), ""
     body = identity.Body(
         title=guide.ruta.titulo,
         subtitle=guide.titulo_corto,
         blocks=blocks,
         contains=contains,
         footnote=faltantes.footnote(faltantes.of_ruta(lector, junta_id), Actividad.__tablename__),
+        code=code,
     )
     return identity.report(ENTRY, lector, junta_id, options, body)
 
@@ -77,6 +80,12 @@ def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
         return frozenset()
     responsible = activities.printed(lector, junta_id).responsible
     return people.padrino_leaving(lector, junta_id) | people.names_leaving(responsible)
+
+
+def official(guide: Guia, lector: Lector, junta_id: str) -> list[Block]:
+    """Return the official table, the follow-up and what has no step, for a report that holds the ruta among others."""
+    every, printed = ruta.pasos(lector, junta_id), activities.printed(lector, junta_id)
+    return _tables(_Ruta(guide.ruta, every[:-1], every[-1], printed.without_step(), printed))
 
 
 def summary(steps: Sequence[ruta.PasoVista]) -> str:
@@ -115,14 +124,18 @@ def _stop(step: ruta.PasoVista, *, current: bool) -> timeline.Stop:
 
 
 def _filled(route: _Ruta) -> list[Block]:
-    rows = [row for step in route.steps for row in _rows(route, step)]
     line = stops(route.steps)
     words = timeline.words(line, hoy())
     drawing = timeline.layout(line, hoy(), measure, _DRAWN)
     after: list[Block] = [Title("La ruta en el tiempo"), Chart(drawing, ()), Bullets(words)]
+    return [*_tables(route), *after]
+
+
+def _tables(route: _Ruta) -> list[Block]:
+    rows = [row for step in route.steps for row in _rows(route, step)]
     table = Table(_columns(route.official), rows, sheet=route.official.titulo, merged_first=True)
     follow_up = _section(route, route.official.seguimiento, "Seguimiento", route.follow_up)
-    return [table, *follow_up, *_section(route, "Actividades sin paso", "Sin paso", route.stray), *after]
+    return [table, *follow_up, *_section(route, "Actividades sin paso", "Sin paso", route.stray)]
 
 
 def _columns(official: TablaRuta) -> list[Column]:

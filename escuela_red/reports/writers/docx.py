@@ -63,8 +63,9 @@ class _Writing:
         self._document = Document()
         prepare_styles(self._document, blank=options.blank)
         self._landscape = report.landscape
+        self._code = report.code
         section = self._document.sections[0]
-        prepare_section(section, options.paper, report, landscape=self._landscape)
+        prepare_section(section, options.paper, report, landscape=self._landscape, code=self._code)
         self._width = room(section) * _TWIPS_PER_INCH // _EMU_PER_INCH
         self._body: BaseOxmlElement = self._document.element.body
         self._open_end()
@@ -218,13 +219,15 @@ class _Writing:
         self._separate()
 
     def _break(self, block: PageBreak) -> None:
-        if block.landscape is None or block.landscape == self._landscape:
+        landscape = self._landscape if block.landscape is None else block.landscape
+        code = self._code if block.code is None else block.code
+        if (landscape, code) == (self._landscape, self._code):
             add(add(add_paragraph(self._body, "Separación"), "w:r"), "w:br", type="page")
             return
-        self._landscape = block.landscape
+        self._landscape, self._code = landscape, code
         self._body.append(self._last)
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        prepare_section(section, self._options.paper, self._report, landscape=self._landscape)
+        prepare_section(section, self._options.paper, self._report, landscape=landscape, code=code)
         self._open_end()
         self._width = room(section) * _TWIPS_PER_INCH // _EMU_PER_INCH
 

@@ -17,7 +17,7 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from escuela_red.reports.blocks import Paper
 from escuela_red.reports.drawing.palette import ink
 from escuela_red.reports.writers.docx_text import add_field, add_run
-from escuela_red.reports.writers.tones import EXAMPLE
+from escuela_red.reports.writers.tones import EXAMPLE, sheet_code
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -91,7 +91,7 @@ def _style(document: Document, name: str) -> ParagraphStyle:
     return cast("ParagraphStyle", document.styles[name])
 
 
-def prepare_section(section: Section, paper: Paper, report: Report, *, landscape: bool) -> None:
+def prepare_section(section: Section, paper: Paper, report: Report, *, landscape: bool, code: str = "") -> None:
     """Set paper, direction, margins, header and footer of a section."""
     short, tall = _SIZES[paper]
     width, height = (tall, short) if landscape else (short, tall)
@@ -100,7 +100,7 @@ def prepare_section(section: Section, paper: Paper, report: Report, *, landscape
     section.left_margin = section.right_margin = Mm(_MARGIN_MM)
     section.top_margin, section.bottom_margin = Mm(20), Mm(18)
     section.header_distance = section.footer_distance = Mm(9)
-    _header(section, report)
+    _header(section, report, code)
     _footer(section, report)
 
 
@@ -109,10 +109,10 @@ def room(section: Section) -> Length:
     return Length((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
 
 
-def _header(section: Section, report: Report) -> None:
+def _header(section: Section, report: Report, code: str) -> None:
     section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
-    marks = [word for word in (EXAMPLE if report.example else "", report.draft) if word]
+    marks = [word for word in (sheet_code(code), EXAMPLE if report.example else "", report.draft) if word]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_run(paragraph._p, " · ".join(marks), bold=True, color=ink("err"))  # noqa: SLF001
 

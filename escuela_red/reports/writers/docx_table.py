@@ -66,8 +66,9 @@ class Tables:
             joined = table.merged_first and number > 0 and first == before
             before = first
             self._row(grid, table, row, widths, joined=joined)
-        for _ in range(table.blank_rows):
-            self._blank_row(grid, widths, table.blank_height)
+        for index in range(table.blank_rows):
+            mark = f"{table.numbered_from + index}." if table.numbered_from else ""
+            self._blank_row(grid, widths, table.blank_height, mark)
 
     def row(
         self, grid: BaseOxmlElement, *, keep: bool = True, height: float = 0.0, repeat: bool = False
@@ -110,7 +111,8 @@ class Tables:
         *,
         joined: bool,
     ) -> None:
-        height = table.blank_height if self._blank and any(_value(value) in (None, "") for value in values) else 0.0
+        hand = (self._blank or table.tall) and any(_value(value) in (None, "") for value in values)
+        height = table.blank_height if hand else 0.0
         row = self.row(grid, keep=_most_lines(values, widths) <= _MOST_LINES_KEPT, height=height)
         for position, width in enumerate(widths):
             value = values[position] if position < len(values) else None
@@ -130,10 +132,10 @@ class Tables:
         if value.detail:
             add_paragraph(cell, "Celdadetalle", value.detail, right=right)
 
-    def _blank_row(self, grid: BaseOxmlElement, widths: Sequence[int], height: float) -> None:
+    def _blank_row(self, grid: BaseOxmlElement, widths: Sequence[int], height: float, number: str) -> None:
         row = self.row(grid, height=height)
-        for width in widths:
-            add_paragraph(self.cell(row, width), "Celda")
+        for place, width in enumerate(widths):
+            add_paragraph(self.cell(row, width), "Celda", "" if place else number, bold=True)
 
     def _ink(self, token: str) -> str:
         return ink(token, blank=self._blank).lstrip("#")

@@ -25,7 +25,7 @@ from escuela_red.reports.blocks import (
 from escuela_red.reports.drawing.palette import ink
 from escuela_red.reports.writers.html_svg import svg
 from escuela_red.reports.writers.options import Options, WriterNotes
-from escuela_red.reports.writers.tones import EXAMPLE, WORDS, mark, tokens
+from escuela_red.reports.writers.tones import EXAMPLE, WORDS, mark, sheet_code, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,7 +96,9 @@ def _heading(report: Report) -> Iterator[str]:
     if report.subtitle:
         yield f'<p class="m">{escape(report.subtitle)}</p>'
     yield from (
-        f'<p class="x">{escape(word)}</p>' for word in (EXAMPLE if report.example else "", report.draft) if word
+        f'<p class="x">{escape(word)}</p>'
+        for word in (sheet_code(report.code), EXAMPLE if report.example else "", report.draft)
+        if word
     )
     if report.identity:
         pairs = " · ".join(f"{label}: {value}" if label else value for label, value in report.identity)
@@ -133,7 +135,8 @@ def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901 - one l
             label = [f"<h3>{escape(block.label)}</h3>"] if block.label else []
             return [*label, *['<div class="l"></div>'] * block.count]
         case PageBreak():
-            return ['<div class="b"></div>']
+            code = f'<p class="x">{escape(sheet_code(block.code))}</p>' if block.code else ""
+            return ['<div class="b"></div>', code] if code else ['<div class="b"></div>']
 
 
 def _list(items: Sequence[str], tag: str) -> list[str]:
@@ -167,8 +170,10 @@ def _table(table: Table) -> Iterator[str]:
                 cells.append(f"<td{sides[position]}{rows}>{_cell(value)}</td>")
         yield f"<tr>{''.join(cells)}</tr>"
     height = f' style="height: {table.blank_height:g}mm"'
-    for _ in range(table.blank_rows):
-        yield f"<tr{height}>{''.join(f'<td{side}></td>' for side in sides)}</tr>"
+    for index in range(table.blank_rows):
+        label = f"<b>{table.numbered_from + index}.</b>" if table.numbered_from else ""
+        empty = "".join(f"<td{side}>{'' if place else label}</td>" for place, side in enumerate(sides))
+        yield f"<tr{height}>{empty}</tr>"
     yield "</tbody></table>"
 
 

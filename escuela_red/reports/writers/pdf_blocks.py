@@ -202,7 +202,7 @@ def ruled(sheet: Sheet, block: Lines) -> None:
 
 def page_break(sheet: Sheet, block: PageBreak) -> None:
     """Go to a new page, unless this one is still empty; the new one may lie the other way."""
-    sheet.turn(landscape=block.landscape)
+    sheet.turn(landscape=block.landscape, code=block.code)
 
 
 PLAIN: dict[type, Callable[..., None]] = {

@@ -110,7 +110,7 @@ class RowSetter:
         cells = [self._cell(index, value) for index, value in enumerate(values[: len(self.widths)])]
         cells += [NO_CELL] * (len(self.widths) - len(cells))
         count = max(1, *(len(cell.lines) for cell in cells))
-        hand = self._blank and any(cell.empty for cell in cells)
+        hand = (self._blank or self._table.tall) and any(cell.empty for cell in cells)
         return Row(cells, count, self._table.blank_height * MM if hand else 0.0)
 
     def groups(self) -> Iterator[list[Row]]:

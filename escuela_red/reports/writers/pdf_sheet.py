@@ -8,7 +8,7 @@ from escuela_red import text
 from escuela_red.reports.blocks import Paper, date_text
 from escuela_red.reports.writers.pdf_painter import Painter
 from escuela_red.reports.writers.pdf_text import BOLD, SEMIBOLD, Style, Typesetter, show
-from escuela_red.reports.writers.tones import EXAMPLE
+from escuela_red.reports.writers.tones import EXAMPLE, sheet_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,7 @@ class Sheet:
 
         self.report = report
         self.blank = options.blank
+        self.code = report.code
         self.letters = Typesetter()
         self._size = SIZES[options.paper]
         self._landscape = report.landscape
@@ -87,14 +88,16 @@ class Sheet:
         if not self._open:
             self._begin()
 
-    def turn(self, *, landscape: bool | None = None) -> None:
-        """Finish the page, if one is begun; the next one may lie the other way."""
+    def turn(self, *, landscape: bool | None = None, code: str | None = None) -> None:
+        """Finish the page, if one is begun; the next one may lie the other way and be of another form."""
         if self._open:
             self._furnish()
             self.canvas.showPage()
             self._open = False
         if landscape is not None:
             self._landscape = landscape
+        if code is not None:
+            self.code = code
         self._measure_foot()
         self.y = self._ceiling(later=self.pages > 0)
 
@@ -175,7 +178,7 @@ class Sheet:
 
     def _marks(self) -> list[str]:
         draft = self.letters.safe(text.clean_line(self.report.draft))
-        return [mark for mark in (EXAMPLE if self.report.example else "", draft) if mark]
+        return [mark for mark in (sheet_code(self.code), EXAMPLE if self.report.example else "", draft) if mark]
 
     def _furnish(self) -> None:
         top = self._page_height() - 13 * MM

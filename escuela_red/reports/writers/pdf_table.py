@@ -176,7 +176,9 @@ class TableDrawer:
             for column, cell in enumerate(piece.row.cells):
                 self._cell(column, cell, sheet.y, (piece.start, piece.count))
             if piece.row.least and not piece.start:
-                empty = [index for index, cell in enumerate(piece.row.cells) if cell.empty and (index or not shared)]
+                empty = [
+                    index for index, cell in enumerate(piece.row.cells) if not cell.lines and (index or not shared)
+                ]
                 self._rules(empty, piece.height)
             sheet.y -= piece.height
             self._across(sheet.y, start=1 if shared and number < len(pieces) - 1 else 0)
@@ -196,10 +198,13 @@ class TableDrawer:
         if self._table.blank_rows:
             share = (sheet.room - 0.1) / self._table.blank_rows
             high = share if high * 0.8 <= share < high else high  # a little less room each, and no second page
-        for _index in range(self._table.blank_rows):
+        for index in range(self._table.blank_rows):
             if sheet.room < high:
                 self._turn()
             self._rules(range(len(self._setter.widths)), high)
+            if self._table.numbered_from:
+                number = self._table.numbered_from + index
+                self._circle(self._edges[0] + PAD_X + 7.5, sheet.y - PAD_Y - self._step / 2, number, "primary")
             sheet.y -= high
             self._across(sheet.y)
         if not self._table.rows and not self._table.blank_rows:

@@ -31,3 +31,8 @@ def noted(text: str, tone: Tone) -> str:
 def mark(*, done: bool) -> str:
     """Return the word of a line of a checklist."""
     return "Listo" if done else "Falta"
+
+
+def sheet_code(code: str) -> str:
+    """Return the words of a sheet code, or empty: «Hoja AE-02»."""
+    return f"Hoja {code}" if code else ""

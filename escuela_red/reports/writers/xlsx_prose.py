@@ -18,7 +18,7 @@ from escuela_red.reports.blocks import (
     Title,
     Tone,
 )
-from escuela_red.reports.writers.tones import EXAMPLE, mark, noted, tokens
+from escuela_red.reports.writers.tones import EXAMPLE, mark, noted, sheet_code, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ def heading(report: Report) -> list[Line]:
     lines: list[Line] = [lambda sheet: sheet.text(report.title, sheet.looks.title, height=27, factor=1.5)]
     if report.subtitle:
         lines.append(lambda sheet: sheet.text(report.subtitle, sheet.looks.muted))
-    marks = [word for word in (EXAMPLE if report.example else "", report.draft) if word]
+    marks = [word for word in (sheet_code(report.code), EXAMPLE if report.example else "", report.draft) if word]
     if marks:
         lines.append(lambda sheet: sheet.text(" · ".join(marks), sheet.looks.warning))
     return lines

@@ -12,7 +12,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from escuela_red.reports.blocks import Cell, Paper, Tone
-from escuela_red.reports.writers.tones import EXAMPLE, tokens
+from escuela_red.reports.writers.tones import EXAMPLE, sheet_code, tokens
 from escuela_red.reports.writers.xlsx_pens import Look, Looks, Pen
 from escuela_red.reports.writers.xlsx_text import check_cell, check_text, plain, shown
 
@@ -113,8 +113,10 @@ class Sheet:
         self._append((self.looks.heading.cell(text) for text in headings), lines * 15 + 8, skip=0)
         heading = self._row
         self._rows(table, tell)
-        for _ in range(table.blank_rows):
-            self._append((self.looks.data("text").cell(None) for _ in headings), table.blank_height * _POINTS_PER_MM)
+        for index in range(table.blank_rows):
+            number = f"{table.numbered_from + index}." if table.numbered_from else None
+            cells = (self.looks.data("text").cell(None if place else number) for place in range(len(headings)))
+            self._append(cells, table.blank_height * _POINTS_PER_MM)
         self._sheet.print_title_rows = f"{heading}:{heading}"
         if table.merged_first and not table.ids:
             self._merge_equal(table, heading + 1)
@@ -133,7 +135,7 @@ class Sheet:
             if lines > _LINES_TO_COUNT:
                 self._check(table, row, number + 1)
             height = lines * _LINE_POINTS + 2
-            if self._blank and any(_value(value) in (None, "") for value in row):
+            if (self._blank or table.tall) and any(_value(value) in (None, "") for value in row):
                 height = max(height, table.blank_height * _POINTS_PER_MM)
             first = quiet.cell(table.ids[number]) if pure else None
             self._append(self._cells(table, row, looks, first), height, skip=0, grows=True)
@@ -211,8 +213,8 @@ def prepare_page(sheet: Worksheet, report: Report, options: Options) -> None:
     sheet.print_options.horizontalCentered = True
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     header.left.text = "&A"  # the name of the sheet
-    if report.example:
-        header.center.text = _printed(EXAMPLE)
+    marks = [word for word in (sheet_code(report.code), EXAMPLE if report.example else "", report.draft) if word]
+    header.center.text = _printed(" · ".join(marks)) if marks else None
     place = next((value for label, value in report.identity if label.casefold() == "municipio"), "")
     footer.left.text = _printed(" · ".join(part for part in (report.title, place) if part)[:100])
     footer.right.text = "Página &P de &N"
