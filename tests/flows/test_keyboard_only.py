@@ -40,7 +40,7 @@ def first_run(teclado):
     teclado.press("Tab", "Return")
     assert teclado.name == "¿Quién acompaña el taller?"
     teclado.write(PADRINO)
-    teclado.press("Return")
+    teclado.press("Return", times=3)  # past the day and the place, which are left for later
     for name, post in JUNTA:
         assert teclado.name == "Nombre"
         teclado.write(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,8 @@ from PySide6.QtTest import QTest
 from escuela_red import paths
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.services import personas, records
+from escuela_red.models.taller import Taller
+from escuela_red.services import personas, records, talleres
 from escuela_red.services.workspace import Workspace
 from escuela_red.ui import settings, theme
 from tests.ui.layout_lint import lint
@@ -35,6 +38,14 @@ def people_of(window):
     ]
 
 
+def workshop_of(window):
+    """Return the padrino and the days of the workshop in the file."""
+    workspace = window.documents.bridge.workspace
+    row = records.one(workspace.lector, Taller, workspace.taller_id)
+    days = talleres.jornadas(workspace.lector, workspace.junta_id, workspace.taller_id)
+    return row["padrino_id__titulo"], [(day["fecha"], day["lugar"]) for day in days]
+
+
 def choose_municipio(window, words):
     picker = page(window).municipio.picker
     picker.setFocus()
@@ -58,6 +69,12 @@ def test_from_nothing_to_a_junta_with_the_keyboard(ventana):
     people = page(ventana).people
     write(people.padrino, "Marta Ríos")
     QTest.keyClick(people.padrino, Qt.Key.Key_Return)
+    assert ventana.focusWidget() is people.fecha
+    write(people.fecha, "9 dic 2026")
+    QTest.keyClick(people.fecha, Qt.Key.Key_Return)
+    write(people.lugar, "Sede La Palma")
+    QTest.keyClick(people.lugar, Qt.Key.Key_Return)
+    assert ventana.focusWidget() is people.nombre
     for nombre, cargo in (("Ana Gómez", "docente"), ("José Ñáñez", "rector")):
         write(people.nombre, nombre)
         write(people.cargo, cargo)
@@ -75,6 +92,34 @@ def test_from_nothing_to_a_junta_with_the_keyboard(ventana):
     ]
     workspace = ventana.bridge.workspace
     assert personas.padrino(workspace.lector, workspace.junta_id) == "Marta Ríos"
+    assert workshop_of(ventana) == ("Marta Ríos", [(dt.date(2026, 12, 9), "Sede La Palma")])
+    assert "Taller en curso" in ventana.page().kicker
+
+
+def test_a_workshop_that_was_held_is_written_and_changed_on_the_way_back(ventana):
+    ventana.run("nueva")
+    press(ventana, "Dejar para después")
+    page(ventana).people.fecha.setText("18/02/2025")
+    page(ventana).forward.click()
+    press(ventana, "Atrás")
+    people = page(ventana).people
+    assert people.fecha.value() == dt.date(2025, 2, 18)
+    write(people.lugar, "Casa de la cultura")
+    page(ventana).forward.click()
+    assert workshop_of(ventana) == (None, [(dt.date(2025, 2, 18), "Casa de la cultura")])
+
+
+def test_a_date_that_cannot_be_read_is_said_and_nothing_is_lost(ventana):
+    ventana.run("nueva")
+    press(ventana, "Dejar para después")
+    people = page(ventana).people
+    people.fecha.setText("el otro día")
+    page(ventana).forward.click()
+    assert page(ventana).people is people
+    assert people.fecha.text() == "el otro día"
+    assert people.fecha.sentence()
+    press(ventana, "Dejar para después")
+    assert says(ventana, "¿Cómo quiere ver la pantalla?")
 
 
 def test_what_was_still_in_the_boxes_is_kept(ventana):

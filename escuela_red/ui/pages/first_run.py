@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from escuela_red.ui.documents import Documents
 
 _WIDE = 760
-_TITLES = ("¿De qué municipio es la junta?", "¿Quiénes participan?", "¿Cómo quiere ver la pantalla?")
+_TITLES = (
+    "¿De qué municipio es la junta?",
+    "¿Quiénes participan y cuándo es el taller?",
+    "¿Cómo quiere ver la pantalla?",
+)
 _LAST = 3
 
 

@@ -1,4 +1,4 @@
-"""Who takes part: names with their cargo, as fast as they can be typed."""
+"""When the workshop is, who accompanies it and who takes part, as fast as it can be typed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.services import personas, records
+from escuela_red.services import personas, records, talleres
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.choices import RadioGroup
+from escuela_red.ui.widgets.dates import DateEdit
 from escuela_red.ui.widgets.field import FormField
 from escuela_red.ui.widgets.flow import Columns, FlowRow, Separator
 from escuela_red.ui.widgets.inputs import TextLine
@@ -28,7 +29,7 @@ _PRIVATE = "Estos datos quedan solo en este computador."
 
 
 class PeopleStep(QWidget):
-    """The padrino, then the people of the junta: Intro adds one and goes back to the name for the next."""
+    """The workshop, then the people of the junta: Intro adds one and goes back to the name for the next."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -36,19 +37,36 @@ class PeopleStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        self.padrino = TextLine("Nombres y apellidos")
-        help_ = "Padrino o madrina: quien guía el taller. Si todavía no sabe, déjelo vacío."
-        column.addWidget(Card(FormField("¿Quién acompaña el taller?", self.padrino, help_text=help_)))
+        column.addWidget(self._workshop())
         column.addWidget(self._members())
         self.first = self.padrino
-        self.padrino.entered.connect(lambda: self.nombre.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.padrino.committed.connect(self._keep_padrino)
         self._show()
+        self._show_workshop()
 
     def finish(self) -> bool:
         """Add what is still in the boxes; tell whether everything is in the file."""
-        self._keep_padrino()
+        self.fecha.settle()
+        if self.fecha.sentence():
+            self.fecha.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        self._keep_workshop()
         return not self.nombre.value().strip() or self._add()
+
+    def _workshop(self) -> Card:
+        self.padrino, self.lugar = TextLine("Nombres y apellidos"), TextLine("sede, vereda, casa de la cultura")
+        self.fecha = DateEdit()
+        help_ = "Padrino o madrina: quien guía el taller. Si todavía no sabe, déjelo vacío."
+        when = "El primer día. También si ya pasó."
+        card = Card(title="El taller", gap=14)
+        card.add(FormField("¿Quién acompaña el taller?", self.padrino, help_text=help_))
+        day = FormField("¿Cuándo es el taller?", self.fecha, help_text=when)
+        place = FormField("¿Dónde?", self.lugar, help_text="Puede dejarlo para después.")
+        card.add(Columns(day, place, least=260))
+        line = (self.padrino, self.fecha, self.lugar)
+        for before, after in zip(line, (*line[1:], None), strict=True):
+            before.entered.connect(lambda after=after: (after or self.nombre).setFocus(Qt.FocusReason.OtherFocusReason))
+            before.committed.connect(self._keep_workshop)
+        return card
 
     def _members(self) -> Card:
         card = Card(title="Integrantes de la junta", gap=12)
@@ -88,15 +106,19 @@ class PeopleStep(QWidget):
         self._show()
         return True
 
-    def _keep_padrino(self) -> None:
-        nombre = self.padrino.value().strip()
+    def _keep_workshop(self) -> None:
+        """Write the day, the place and the padrino together; nothing is made of what is empty."""
         workspace = self._bridge.workspace
-        posts = personas.by_body(workspace.lector, workspace.junta_id, Cuerpo.PADRINO)
-        known = records.one(workspace.lector, Persona, posts[-1]["persona_id"]) if posts else None
-        if known is not None and known["nombre"] != nombre and nombre:
-            self._bridge.do(lambda: records.set_field(workspace, Persona, known["id"], "nombre", nombre))
-        elif known is None and nombre:
-            self._bridge.do(lambda: personas.add_with_post(workspace, Cuerpo.PADRINO, "Padrino", nombre=nombre))
+        fecha, lugar = self.fecha.value(), str(self.lugar.value()).strip()
+        padrino = str(self.padrino.value()).strip()
+        self._bridge.do(lambda: talleres.comenzar(workspace, fecha=fecha, lugar=lugar, padrino=padrino))
+
+    def _show_workshop(self) -> None:
+        workspace = self._bridge.workspace
+        days = talleres.jornadas(workspace.lector, workspace.junta_id, workspace.taller_id)
+        if days and workspace.taller_id:
+            self.fecha.set_value(days[0]["fecha"])
+            self.lugar.set_value(days[0]["lugar"])
 
     def _remove(self, person: Fila) -> None:
         self._bridge.do(lambda: records.remove(self._bridge.workspace, Persona, [person["id"]]))
