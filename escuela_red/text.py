@@ -86,8 +86,13 @@ def count(number: int, singular: str, plural: str) -> str:
 
 def quoted(words: str, most: int = 60) -> str:
     """Return words inside « », on one line and cut when long; « » that are theirs become “ ”, so none is in another."""
-    line = clean_line(words).replace("«", "“").replace("»", "”")
-    return f"«{line if len(line) <= most else f'{line[: most - 1].rstrip()}…'}»"
+    return f"«{started(words.replace('«', '“').replace('»', '”'), most)}»"
+
+
+def started(words: str, most: int = 80) -> str:
+    """Return the beginning of a text on one line, with «…» when it goes on."""
+    line = clean_line(words)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def join_words(words: list[str]) -> str:

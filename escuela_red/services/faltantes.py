@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red.models import registry
@@ -12,9 +11,11 @@ from escuela_red.models.campos import campos
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Vinculacion
 from escuela_red.models.ruta import Actividad, Paso
-from escuela_red.models.taller import Marca
-from escuela_red.services import personas, records, ruta, values
-from escuela_red.text import count, join_words
+from escuela_red.models.taller import Asistencia, Autovaloracion, Jornada, Marca
+from escuela_red.models.vivencia import Respuesta
+from escuela_red.services import faltantes_taller, personas, records, ruta, values
+from escuela_red.services.faltantes_taller import Gap
+from escuela_red.text import count, join_words, quoted
 
 if TYPE_CHECKING:
     from escuela_red.models.base import Fila, Registro
@@ -22,18 +23,12 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 # Their gaps are told where they are seen: the junta on its own page, marks nowhere, posts inside personas,
-# and activities with their own sentences below.
-_OWN_WORDS = (Junta, Marca, Vinculacion, Actividad)
+# activities and what belongs to a workshop with their own sentences. A private note never tells anything.
+_OWN_WORDS = (Junta, Marca, Vinculacion, Actividad, Asistencia, Autovaloracion, Jornada, Respuesta)
+_FIRST = ("taller", "jornada", "asistencia", "hallazgo", "respuesta", "duda", "aliado", "actividad")
+"""The order of the guide: the workshop, its moments from A to D; then whatever else there is."""
 
-
-@dataclass(frozen=True)
-class Gap:
-    """Something that is missing: its sentence and where to go (kind, record, field)."""
-
-    text: str
-    tabla: str
-    registro: str = ""
-    campo: str = ""
+__all__ = ["Gap", "footnote", "gaps", "of_kind", "of_ruta"]
 
 
 def gaps(lector: Lector, junta_id: str) -> list[Gap]:
@@ -42,14 +37,19 @@ def gaps(lector: Lector, junta_id: str) -> list[Gap]:
     if not records.count(lector, Aliado, junta_id):
         found.append(Gap("El mapa todavía no tiene aliados.", "aliado"))
     for kind in registry.kinds():
-        if kind not in _OWN_WORDS:
+        if kind not in _OWN_WORDS and not kind.ficha.privada:
             found += of_kind(lector, kind, junta_id)
+    found += faltantes_taller.gaps(lector, junta_id)
     found += of_ruta(lector, junta_id)
     hidden = len(personas.without_authorisation(lector, junta_id))
     if hidden:
         who = count(hidden, "persona no ha autorizado", "personas no han autorizado")
         found.append(Gap(f"{who} el uso de sus datos por escrito.", "persona", campo="autorizo"))
-    return found
+    return sorted(found, key=_place)
+
+
+def _place(gap: Gap) -> int:
+    return _FIRST.index(gap.tabla) if gap.tabla in _FIRST else len(_FIRST)
 
 
 def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
@@ -60,9 +60,9 @@ def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
         empty = missing_fields(needed, row)
         if empty:
             words = join_words([field.en_frase for field in empty])
-            title = records.title(kind, row)
+            title = quoted(records.title(kind, row))
             verb = "falta" if len(empty) == 1 else "faltan"
-            found.append(Gap(f"A «{title}» le {verb}: {words}.", kind.__tablename__, row["id"], empty[0].nombre))
+            found.append(Gap(f"A {title} le {verb}: {words}.", kind.__tablename__, row["id"], empty[0].nombre))
     return found
 
 
@@ -84,19 +84,16 @@ def of_ruta(lector: Lector, junta_id: str) -> list[Gap]:
             lacks = [(one.fecha, "la fecha", "inicio"), (one.responsable, "el responsable", "responsable_id")]
             for value, words, name in lacks:
                 if not value and one.estado is not ruta.Estado.CUMPLIDA:
-                    text = f"Falta {words} en una actividad del {place}: «{_start(one.texto)}»."
+                    text = f"Falta {words} en una actividad del {place}: {quoted(one.texto, 50)}."
                     found.append(Gap(text, "actividad", one.id, name))
     return found + _without_step(lector, junta_id)
 
 
 def _without_step(lector: Lector, junta_id: str) -> list[Gap]:
     """Return the activities that came in without a step, or with one that this program does not know."""
-    rows = records.every(lector, Actividad, junta_id)
-    return [
-        Gap(f"Falta el paso de la actividad «{_start(records.title(Actividad, row))}».", "actividad", row["id"], "paso")
-        for row in rows
-        if row["paso"] not in set(Paso)
-    ]
+    rows = [row for row in records.every(lector, Actividad, junta_id) if row["paso"] not in set(Paso)]
+    named = [(row["id"], quoted(records.title(Actividad, row), 50)) for row in rows]
+    return [Gap(f"Falta el paso de la actividad {name}.", "actividad", record, "paso") for record, name in named]
 
 
 def footnote(found: list[Gap], table: str) -> str:
@@ -117,7 +114,3 @@ def footnote(found: list[Gap], table: str) -> str:
         return ""
     verb = "Falta" if total == 1 and not parts[0].startswith("datos") else "Faltan"
     return f"{verb} {join_words(parts)}"
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:49].rstrip()}…"

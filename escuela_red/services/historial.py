@@ -14,7 +14,7 @@ from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campos
 from escuela_red.models.sistema import cambio, historia
 from escuela_red.services import history, values
-from escuela_red.text import upper_first
+from escuela_red.text import started, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -156,6 +156,8 @@ class _Names:
         if field.clase is Clase.ENLACE and row is not None and row["titulo"]:
             return self._linked(field.enlace, row["titulo"])
         shown = values.show(field, row["titulo"]) if row is not None else ""
+        if field.clase is Clase.PARRAFO:
+            shown = started(shown)
         return shown or f"{kind.ficha.singular} sin nombre"
 
     def created(self, table: str, record: str) -> str:

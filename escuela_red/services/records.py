@@ -14,7 +14,7 @@ from escuela_red.models.campos import Clase, campo_de, campos
 from escuela_red.models.sistema import historia
 from escuela_red.services import values
 from escuela_red.text import count as amount
-from escuela_red.text import fold, key
+from escuela_red.text import fold, key, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -151,7 +151,7 @@ def set_field(workspace: Workspace, kind: type[Registro], record: str, name: str
     field = campo_de(kind, name)
     row = one(workspace.lector, kind, record)
     called = title(kind, row) if row else kind.ficha.singular
-    label = f"Cambiar {field.en_frase} de «{called}»"
+    label = f"Cambiar {field.en_frase} de {quoted(called)}"
     with workspace.change(label, typing=f"{record}/{name}") as change:
         change.set(kind, record, **{name: value})
 
@@ -167,7 +167,7 @@ def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> st
     """Put records in the papelera; return the text of what was removed: «aliado “SENA”»."""
     row = one(workspace.lector, kind, ids[0])
     ficha = kind.ficha
-    one_of = f"{ficha.singular} «{title(kind, row)}»" if len(ids) == 1 and row else ""
+    one_of = f"{ficha.singular} {quoted(title(kind, row))}" if len(ids) == 1 and row else ""
     what = one_of or amount(len(ids), ficha.singular, ficha.plural)
     with workspace.change(f"Quitar {what}") as change:
         for record in ids:
@@ -178,7 +178,7 @@ def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> st
 def restore(workspace: Workspace, kind: type[Registro], record: str) -> None:
     """Take a record out of the papelera."""
     row = one(workspace.lector, kind, record)
-    with workspace.change(f"Recuperar {kind.ficha.singular} «{title(kind, row) if row else ''}»") as change:
+    with workspace.change(f"Recuperar {kind.ficha.singular} {quoted(title(kind, row) if row else '')}") as change:
         change.restore(kind, record)
 
 

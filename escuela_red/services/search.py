@@ -11,7 +11,8 @@ from sqlalchemy import Select, bindparam, delete, insert, select
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campos
 from escuela_red.models.sistema import busqueda
-from escuela_red.services import values
+from escuela_red.models.vivencia import Respuesta
+from escuela_red.services import lugares, records, values
 from escuela_red.text import clean, fold
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ _OF_RECORDS = delete(busqueda).where(busqueda.c.registro.in_(bindparam("ids", ex
 
 @dataclass(frozen=True)
 class Found:
-    """A record that holds the words: its kind, id, title and the field where they were seen."""
+    """A record that holds the words: its kind, id, title, its quiet second line, and where in the guide it was said."""
 
     tabla: str
     registro: str
     titulo: str
     detalle: str
+    lugar: str = ""
 
 
 def text_of(kind: type[Registro], row: Fila) -> str:
@@ -46,10 +48,10 @@ def text_of(kind: type[Registro], row: Fila) -> str:
     return fold(" · ".join(word for word in words if word))
 
 
-def refresh(connection: Connection, records: Iterable[tuple[str, str]]) -> None:
+def refresh(connection: Connection, touched: Iterable[tuple[str, str]]) -> None:
     """Write again the search text of the records that a change touched."""
     by_table: dict[str, list[str]] = {}
-    for table, record in records:
+    for table, record in touched:
         by_table.setdefault(table, []).append(record)
     for table, ids in by_table.items():
         kind = registry.kind(table)
@@ -95,8 +97,9 @@ def _refresh_some(connection: Connection, kind: type[Registro], ids: list[str]) 
 
 def _found(lector: Lector, table: str, record: str) -> Found | None:
     kind = registry.kind(table)
-    row = lector.one(select(kind.table()).where(kind.table().c.id == record))
+    row = records.one(lector, kind, record)
     if row is None:
         return None
-    shown = {field.nombre: values.show(field, row[field.nombre]) for field in campos(kind)}
-    return Found(table, record, shown[kind.ficha.titulo], shown.get(kind.ficha.detalle, ""))
+    shown = {field.nombre: records.shown(field, row) for field in campos(kind)}
+    place = lugares.de_respuesta(lector, record) if kind is Respuesta else ""
+    return Found(table, record, shown[kind.ficha.titulo], shown.get(kind.ficha.detalle, ""), place)

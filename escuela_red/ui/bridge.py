@@ -103,7 +103,7 @@ class Bridge(QObject):
         if what and what[0].isdigit():
             self.removed.emit(f"Se quitaron {what}.")
         elif what:
-            self.removed.emit(f"Se quitó {what.split(' ', 1)[-1]}.")
+            self.removed.emit(f"Se quitó {what[max(what.find('«'), 0) :]}.")
 
     def undo(self) -> None:
         """Undo the last change; what is being typed is saved first, so it is what goes."""

@@ -121,7 +121,8 @@ def test_importar_tells_what_has_no_place_yet(run, junta):
     told = json.loads(run("importar", junta, EXAMPLE, "--json")[1])
     left = {one["que"]: (one["cuenta"], one["razon"]) for one in told["no_guardado"]}
     assert left["actas"][0] == 4
-    assert left["talleres"][1]
+    assert left["sedes"][1]
+    assert "talleres" not in left
 
 
 def test_simular_writes_nothing(run, tmp_path):
