@@ -135,7 +135,8 @@ class FundamentacionPage(Page):
         read, part = self._read(), self._part()
         if part is not None:
             self.index.show_state(self._current, read)
-            self.card.show_part(part, read, writable=self.bridge.writable)
+            finished = part.task.clave in self._finished()
+            self.card.show_part(part, read, finished=finished, writable=self.bridge.writable)
 
     def _mark(self, read: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
         part = self._part()
@@ -146,11 +147,25 @@ class FundamentacionPage(Page):
         self.card.withdraw()
         self.bridge.do(lambda: avance.marcar(self.bridge.workspace, part.task.clave, lista=read, parte=part.key))
         self._show_reading()
+        whole = {one.key for one in self._parts if one.task.clave == part.task.clave}
+        if read and part.task.clave not in self._finished() and whole <= self._read():
+            self.card.offer("Ya leyeron todas las partes.", part.task.marca, lambda: self._finish(part))
+
+    def _finish(self, part: Part) -> None:
+        self.card.withdraw()
+        self.bridge.do(lambda: avance.marcar(self.bridge.workspace, part.task.clave, lista=True))
 
     def _read(self) -> set[str]:
+        """Return the keys of the parts that are read: by themselves, or with the whole reading."""
         lector, bridge = self.bridge.workspace.lector, self.bridge
         tasks = {one.task.clave for one in self._parts}
-        return {key for task in tasks for key in avance.partes(lector, bridge.junta_id, bridge.taller_id, task)}
+        read = {key for task in tasks for key in avance.partes(lector, bridge.junta_id, bridge.taller_id, task)}
+        done = self._finished()
+        return read | {one.key for one in self._parts if one.task.clave in done}
+
+    def _finished(self) -> set[str]:
+        bridge = self.bridge
+        return avance.marcadas(bridge.workspace.lector, bridge.junta_id, bridge.taller_id)
 
     def _where_they_were(self) -> str:
         """Return the first part that nobody has marked as read, the first one when all are."""

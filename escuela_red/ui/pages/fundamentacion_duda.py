@@ -75,6 +75,14 @@ class DoubtCard(Card):
             self.head.setFocus(Qt.FocusReason.OtherFocusReason)
         self.toggled.emit(self.record, opened)
 
+    def close_quietly(self) -> None:
+        """Close the answer because another doubt was opened; the keyboard stays there."""
+        self._bridge.flush()
+        self.opened = False
+        if self._details is not None:
+            self._details.hide()
+        self.show_row(self._row)
+
 
 class _Question(RowButton):
     """The question with its tag, pressed whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ class DoubtsPanel(QWidget):
         self._bridge = bridge
         self.cards: dict[str, DoubtCard] = {}
         self._earlier: list[str] = []  # doubts of other workshops that people asked to see
-        self._pinned = False
+        self._pinned = self._tall = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(2), 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -91,27 +91,19 @@ class DoubtsPanel(QWidget):
         else:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
-        if tall != self._pinned:
-            self._pinned = tall
-            self._column.removeWidget(self.composer)
-            self._scroll.column.removeWidget(self.composer)
-            if tall:
-                self._column.insertWidget(self._column.indexOf(self._scroll) + 1, self.composer)
-            else:
-                self._scroll.column.insertWidget(2, self.composer)
-        self._column.setStretch(self._column.count() - 1, 1 if tall else 0)
-        self._scroll.fit(tight=tall)
+        self._tall = tall
+        self._place_composer()
 
     def show_doubt(self, record: str, field: str = "") -> None:
         """Open a doubt and put the keyboard in its answer."""
         card = self.cards.get(record)
         if card is not None:
             card.open(field=field)
-            self._scroll.ensureWidgetVisible(card, 0, theme.px(8))
 
     def write(self) -> None:
         """Put the keyboard where a doubt is written."""
         self.composer.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._see(self.composer)
 
     def remove(self, record: str = "") -> None:
         """Put a doubt in the papelera: the named one, else the one that has the keyboard or is open."""
@@ -136,9 +128,37 @@ class DoubtsPanel(QWidget):
     def _new_card(self, row: Fila) -> DoubtCard:
         card = DoubtCard(self._bridge, row)
         card.removal.connect(self.remove)
-        card.toggled.connect(lambda _record, _opened: self._scroll.fit())
+        card.toggled.connect(self._toggled)
         self.cards[card.record] = card
         return card
+
+    def _toggled(self, record: str, opened: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
+        """Keep one doubt open at a time, with the room of the whole column."""
+        if opened:
+            for key, card in self.cards.items():
+                if key != record and card.opened:
+                    card.close_quietly()
+        self._place_composer()
+        if opened:
+            self._see(self.cards[record])
+
+    def _place_composer(self) -> None:
+        """Keep the box in sight below the list; with a doubt open, or in a low window, it scrolls with the list."""
+        pinned = self._tall and not any(card.opened for card in self.cards.values())
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self._column.removeWidget(self.composer)
+            self._scroll.column.removeWidget(self.composer)
+            if pinned:
+                self._column.insertWidget(self._column.indexOf(self._scroll) + 1, self.composer)
+            else:
+                self._scroll.column.insertWidget(2, self.composer)
+        self._column.setStretch(self._column.count() - 1, 1 if pinned else 0)
+        self._scroll.fit(tight=pinned)
+
+    def _see(self, widget: QWidget) -> None:
+        """Bring something into sight once the layout knows where it is."""
+        QTimer.singleShot(0, self, lambda: self._scroll.bring(widget))
 
     def _offer_earlier(self) -> None:
         bridge = self._bridge
@@ -185,6 +205,8 @@ class Composer(QWidget):
         self._words = Binding(bridge, self.box, self._save)
         self._who = Binding(bridge, self.author, self._save_author)
         self.box.installEventFilter(self)
+        self.box.textChanged.connect(self._ask_who)
+        self._ask_who()
         self.author.entered.connect(self.note)
         for widget in (self.box, self.author, self.button):
             widget.setEnabled(bridge.writable)
@@ -214,6 +236,7 @@ class Composer(QWidget):
         self.draft = ""
         self._words.load("")
         self._who.load("")
+        self._ask_who()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the doubt with Ctrl+Intro."""
@@ -223,6 +246,10 @@ class Composer(QWidget):
                 self.note()
                 return True
         return super().eventFilter(watched, event)
+
+    def _ask_who(self) -> None:
+        """Ask who it is only when there is a doubt: most of the time the list needs the room."""
+        self.author.setVisible(bool(self.box.value().strip() or self.author.value()))
 
     def _save(self, words: str) -> None:
         workspace = self._bridge.workspace
@@ -268,6 +295,18 @@ class _Fitting(QScrollArea):
         needed = self.column.totalHeightForWidth(self.viewport().width()) if self.column.hasHeightForWidth() else 0
         most = max(needed, self.column.totalMinimumSize().height(), 1)
         self.setMaximumHeight(most if self._tight else 16_777_215)
+
+    def bring(self, widget: QWidget) -> None:
+        """Show as much of a widget as fits, its top rather than its end, and always what has the keyboard."""
+        if not self._holder.isAncestorOf(widget):
+            return
+        self.column.activate()
+        top = widget.mapTo(self._holder, QPoint(0, 0)).y()
+        self.ensureVisible(0, top + widget.height(), 0, 0)
+        self.ensureVisible(0, top, 0, 0)
+        focused = widget.window().focusWidget()
+        if focused is not None and widget.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, theme.px(8))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:

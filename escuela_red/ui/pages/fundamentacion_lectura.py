@@ -58,6 +58,8 @@ class ReadingCard(Card):
         self._foot = QWidget()
         self._foot_row = QHBoxLayout(self._foot)
         self._foot_row.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(6))
+        self.finished = Text("La junta ya terminó esta lectura.", "muted")
+        self._foot_row.addWidget(self.finished, 1)
         self._line = Separator()
         self.body.addWidget(self._line)
         self.body.addWidget(self._foot)
@@ -66,6 +68,7 @@ class ReadingCard(Card):
 
     def _head(self) -> QHBoxLayout:
         self.place = Text("", "muted")
+        self.place.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.menu_button = Button("", compact=True)
         self.menu = QMenu(self.menu_button)
         self.menu.setAccessibleName("Partes de la lectura")
@@ -102,8 +105,11 @@ class ReadingCard(Card):
         self._notice_holder.setVisible(not low and not self.notice.isHidden())
         self._say_place()
 
-    def show_part(self, part: Part, read: Collection[str], *, writable: bool) -> None:
-        """Show a part from its beginning; the one on screen stays where it was read."""
+    def show_part(self, part: Part, read: Collection[str], *, finished: bool, writable: bool) -> None:
+        """Show a part from its beginning; the one on screen stays where it was read.
+
+        A whole reading that is declared `finished` has nothing to mark in its parts.
+        """
         if self._part is not part:
             self._part = part
             self.text.show_blocks(part.blocks)
@@ -111,6 +117,8 @@ class ReadingCard(Card):
             self._say_place()
         self.mark.set_value(part.key in read)
         self.mark.setEnabled(writable)
+        self.mark.setVisible(not finished)
+        self.finished.setVisible(finished)
         self._fill_menu(read)
 
     def offer(self, sentence: str, action: str, call: Callable[[], object]) -> None:
@@ -129,7 +137,8 @@ class ReadingCard(Card):
             return
         self.menu_button.set_text(self._part.place)
         self.menu_button.setAccessibleName(f"{self._part.place}: escoger otra parte")
-        self.place.setText(self._part.minutes if self._folded else f"{self._part.place} · {self._part.minutes}")
+        long = self._part.minutes if self._folded else f"{self._part.place} · {self._part.minutes}"
+        self.place.setText(self._part.place if self._low else long)
 
     def _fill_menu(self, read: Collection[str]) -> None:
         self.menu.clear()
