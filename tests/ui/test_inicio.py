@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from escuela_red.clock import fix_today
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.ruta import Actividad, Paso
-from escuela_red.services import avance, juntas, records
+from escuela_red.services import avance, juntas, records, talleres
 from escuela_red.services.workspace import Workspace
 from escuela_red.store.backups import Backups, Razon
 from escuela_red.ui import theme
 from escuela_red.ui.bridge import Bridge
 from escuela_red.ui.main_window import MainWindow
 from escuela_red.ui.pages.inicio import InicioPage
-from escuela_red.ui.widgets import Text
+from escuela_red.ui.widgets import RowButton, Text
 from tests.ui.layout_lint import lint, settle
 
 
@@ -80,30 +80,80 @@ def test_an_empty_junta_is_told_where_to_begin(open_page):
     assert says(page, "Primeros pasos")
     assert says(page, "Esta junta todavía no tiene datos.")
     assert not any("falta el" in words.lower() for words in said(page))
-    page.first.links[0].click()
-    assert page.window_.key == "mapa"
+    page.below.first.links[0].click()
+    assert page.window_.key == "taller"
 
 
 def test_continue_goes_to_the_first_task_that_is_not_done(open_page, junta):
     fill(junta)
     page = open_page()
     assert says(page, "Siga donde quedó")
-    assert says(page, "Hacer el mapa de aliados")
-    avance.marcar(junta, "mapa", lista=True)
-    assert says(page, "Va 1 de 2 tareas listas")
-    assert page._bar.accessibleName() == "Avance del taller: 1 de 2 tareas listas"
+    assert says(page, "Van 0 de 8 tareas listas")
+    avance.marcar(junta, "diagnostico", lista=True)
+    assert says(page, "Va 1 de 8 tareas listas")
+    assert page._bar.accessibleName() == "Avance del taller: 1 de 8 tareas listas"
     page.continue_.click()
+    assert page.window_.key == "vivencia"
+
+
+def test_the_eight_tasks_stand_in_four_cards_in_sight_on_a_laptop(open_page, junta):
+    fill(junta)
+    page = open_page()
+    tasks = [row for row in page.findChildren(RowButton) if row.text() in {one.titulo for one in page.guide.tareas}]
+    assert len(tasks) == 8
+    seen = page.scroller.viewport()
+    assert all(row.mapTo(seen, row.rect().bottomLeft()).y() <= seen.height() for row in tasks)
+    tasks[-1].click()
     assert page.window_.key == "ruta"
+
+
+def test_when_everything_is_done_the_report_is_taken(open_page, junta):
+    page = open_page()
+    for task in page.guide.tareas:
+        avance.marcar(junta, task.clave, lista=True)
+    assert says(page, "Lleve el informe a la coordinación departamental")
+    page.continue_.click()
+    assert page.window_.key == "exportar"
+
+
+def test_the_workshop_is_named_with_its_dates_and_one_press_away(open_page, junta):
+    page = open_page()
+    assert page.kicker == "Todavía no hay taller"
+    assert page.taller.label() == "Empezar el taller"
+    taller = talleres.agregar(junta, fecha=dt.date(2026, 11, 18))
+    assert page.kicker == "Taller en curso · Alianzas estratégicas en la educación rural"
+    assert page.taller.label() == "18 nov 2026"
+    talleres.cerrar(junta, taller)
+    assert page.kicker.startswith("Taller cerrado el 22 nov 2026")
+    page.taller.click()
+    assert page.window_.key == "taller"
+
+
+def test_the_strip_tells_the_next_day_of_the_workshop_and_else_the_next_activity(open_page, junta):
+    fill(junta)
+    page = open_page()
+    assert page.strip.words.text() == "Próximo: «Muy pronto», jueves 26 de noviembre. Hay una actividad atrasada."
+    page.strip.see.click()
+    assert page.window_.key == "ruta"
+    page.window_.go("inicio")
+    talleres.agregar(junta, fecha=dt.date(2026, 12, 9), lugar="Sede La Palma")
+    assert "jornada del taller, miércoles 9 de diciembre, Sede La Palma." in page.strip.words.text()
+    page.strip.see.click()
+    assert page.window_.key == "taller"
+
+
+def test_without_dates_there_is_no_strip(open_page):
+    assert not open_page().strip.isVisible()
 
 
 def test_dates_are_grouped_by_when_they_come_and_lead_to_their_activity(open_page, junta):
     fill(junta)
     page = open_page()
-    words = said(page.dates)
+    words = said(page.below.dates)
     titles = ["Atrasadas", "Llegar tarde", "En los próximos siete días", "Muy pronto", "Después", "Otro día"]
     assert [word for word in words if word in titles] == titles
-    assert "Atrasada 3 días" in page.dates.links[0].accessibleName()
-    page.dates.links[1].click()
+    assert "Atrasada 3 días" in page.below.dates.links[0].accessibleName()
+    page.below.dates.links[1].click()
     assert page.window_.key == "ruta"
     assert QApplication.focusWidget().value() == "Muy pronto"
 
@@ -111,41 +161,41 @@ def test_dates_are_grouped_by_when_they_come_and_lead_to_their_activity(open_pag
 def test_a_gap_leads_to_the_field_that_mends_it_and_goes_away(open_page, junta):
     record = fill(junta)
     page = open_page()
-    page.gaps._turn()
-    link = next(one for one in page.gaps.links if "Falta la fecha" in one.accessibleName())
+    page.below.gaps._turn()
+    link = next(one for one in page.below.gaps.links if "Falta la fecha" in one.accessibleName())
     link.click()
     assert page.window_.key == "ruta"
     assert QApplication.focusWidget().accessibleName() == "Fecha"
     records.set_cells(junta, Actividad, {record: {"inicio": dt.date(2026, 12, 1)}}, "Poner fecha")
     page.window_.go("inicio")
-    assert not says(page.gaps, "Falta la fecha")
+    assert not says(page.below.gaps, "Falta la fecha")
 
 
 def test_at_most_six_gaps_show_until_all_are_asked_for(open_page, junta):
     fill(junta)
     page = open_page()
-    everything = len(page.gaps._gaps)
+    everything = len(page.below.gaps._gaps)
     assert everything > 6
-    assert len(page.gaps.links) == 6
-    page.gaps._turn()
-    assert len(page.gaps.links) == everything
-    assert says(page.gaps, f"¿Qué falta? ({everything})")
+    assert len(page.below.gaps.links) == 6
+    page.below.gaps._turn()
+    assert len(page.below.gaps.links) == everything
+    assert says(page.below.gaps, f"¿Qué falta? ({everything})")
 
 
 def test_what_is_missing_takes_the_keyboard_from_the_menu(open_page, qtbot, junta):
     fill(junta)
     page = open_page()
     page.window_.run("que_falta")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.gaps.links[0])
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.below.gaps.links[0])
 
 
 def test_it_is_fresh_after_each_change(open_page, junta):
     page = open_page()
     records.add(junta, Aliado, institucion="SENA")
     assert says(page, "Esta junta tiene 1 aliado, 0 actividades y 0 personas.")
-    assert not page.first.isVisibleTo(page)
+    assert not page.below.first.isVisibleTo(page)
     page.bridge.undo()
-    assert page.first.isVisibleTo(page)
+    assert page.below.first.isVisibleTo(page)
 
 
 def test_the_file_says_where_it_is_and_when_it_was_copied(open_page, junta):

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red import fechas
-from escuela_red.models.taller import Asistencia
+from escuela_red.models.taller import Asistencia, Taller
 from escuela_red.services import asistencia, records
-from escuela_red.text import fold, join_words, key
+from escuela_red.text import clean_line, fold, join_words, key
 from escuela_red.ui import theme
 from escuela_red.ui.pages.asistencia_list import CheckLine, CheckList
 from escuela_red.ui.pages.page import Link, Page
@@ -126,6 +126,8 @@ class AsistenciaPage(Page):
     def refresh(self, changed: Changed | None = None) -> None:
         del changed
         bridge = self.bridge
+        row = records.one(bridge.workspace.lector, Taller, bridge.taller_id) if bridge.taller_id else None
+        self.kicker = clean_line(row["nombre"]) if row else ""
         self._summary = summary = asistencia.resumen(bridge.workspace.lector, bridge.junta_id, bridge.taller_id)
         self._offer_days(summary)
         for widget in (self.name, self.add_button, self.everybody, self.list, self.helpers):

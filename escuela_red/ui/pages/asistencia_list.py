@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
 _STATES = (Qt.CheckState.Unchecked, Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked)
+_WIDE = 620
+_TEXTS = {
+    int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+}
 _SAID = ("no vino", "vino", "vino algunos días")
 
 
@@ -126,7 +130,7 @@ class _Lines(QAbstractListModel):
         line = self.lines[index.row()]
         if role == _ROW:
             return line
-        if role in {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)}:
+        if role in _TEXTS:
             return ", ".join(part for part in (line.title, _SAID[line.state], line.detail, line.note) if part)
         if role == int(Qt.ItemDataRole.CheckStateRole):
             return _STATES[line.state]
@@ -134,10 +138,13 @@ class _Lines(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
+    """One line where there is room, the detail at the right; else the detail below the name."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         now, line = theme.current(), index.data(_ROW)
         words = QFontMetrics(now.font("body")).height()
-        words += QFontMetrics(now.font("small")).height() if line.detail or line.note else 0
+        if _below(line) and not self._wide():
+            words += QFontMetrics(now.font("small")).height()
         return QSize(10, max(words + now.px(14), now.px(42)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -158,18 +165,32 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
 
+    def _wide(self) -> bool:
+        view = self.parent()
+        return isinstance(view, CheckList) and view.viewport().width() >= theme.px(_WIDE)
+
     def _words(self, painter: QPainter, area: QRect, line: CheckLine) -> None:
-        now = theme.current()
-        below = " · ".join(part for part in (line.detail, line.note) if part)
+        now, below = theme.current(), _below(line)
+        color = "warn" if line.note and not line.detail else "muted"
+        if self._wide() or not below:
+            left = area.width() * 11 // 20 if below else area.width()
+            _draw(painter, QRect(area.left(), area.top(), left - now.px(12), area.height()), line.title)
+            rest = QRect(area.left() + left, area.top(), area.width() - left, area.height())
+            _draw(painter, rest, below, "small", color)
+            return
         top, small = QFontMetrics(now.font("body")).height(), QFontMetrics(now.font("small")).height()
-        start = area.top() + (area.height() - top - (small if below else 0)) // 2
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for words, font, color, at, high in (
-            (line.title, "body", "text", start, top),
-            (below, "small", "warn" if line.note and not line.detail else "muted", start + top, small),
-        ):
-            painter.setFont(now.font(font))
-            painter.setPen(now.color(color))
-            metrics = painter.fontMetrics()
-            shown = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(QRect(area.left(), at, area.width(), high), flags, shown)
+        start = area.top() + (area.height() - top - small) // 2
+        _draw(painter, QRect(area.left(), start, area.width(), top), line.title)
+        _draw(painter, QRect(area.left(), start + top, area.width(), small), below, "small", color)
+
+
+def _below(line: CheckLine) -> str:
+    return " · ".join(part for part in (line.detail, line.note) if part)
+
+
+def _draw(painter: QPainter, area: QRect, words: str, font: str = "body", color: str = "text") -> None:
+    now = theme.current()
+    painter.setFont(now.font(font))
+    painter.setPen(now.color(color))
+    shown = painter.fontMetrics().elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)

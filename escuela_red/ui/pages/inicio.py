@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from escuela_red.guide.avance import Avance
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad
 from escuela_red.services import faltantes, records, ruta
 from escuela_red.ui import navigation, theme
 from escuela_red.ui.pages.inicio_cards import DatesCard, FileCard, FirstSteps, GapsCard, moment_card
+from escuela_red.ui.pages.inicio_strip import NextStrip, of_workshop, tasks_words, van
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
@@ -23,7 +25,10 @@ from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from escuela_red.services.avance import Progreso
+    from escuela_red.services.ruta import ActividadVista
     from escuela_red.services.workspace import Changed
 
 QUE_FALTA = "que_falta"
@@ -32,8 +37,6 @@ _COUNTED = (Aliado, Actividad, Persona)
 
 class InicioPage(Page):
     """The page of every return: one green button, and everything else one press away."""
-
-    kicker = "Taller en curso"
 
     def build(self) -> None:
         guide = self.guide
@@ -48,17 +51,10 @@ class InicioPage(Page):
         self.scroller.add(self._build_progress())
         self._moments = QVBoxLayout()
         self.scroller.body.addLayout(self._moments)
-        self.dates = DatesCard(self.window_)
-        self.first = FirstSteps(self.window_)
-        self.gaps = GapsCard(self.window_)
-        self.file = FileCard(self.window_, self.bridge)
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
-        column.addWidget(self.gaps, 1)
-        column.addWidget(self.file)
-        self.scroller.add(Columns(self.dates, self.first, beside, least=360))
+        self.strip = NextStrip(self.window_, self.bridge)
+        self.scroller.add(self.strip)
+        self._activities: Sequence[ActividadVista] = ()
+        self._below: _Below | None = None
         self.scroller.end()
 
     def _build_band(self) -> Card:
@@ -86,34 +82,53 @@ class InicioPage(Page):
         self._bar = ProgressBar("Avance del taller")
         row.addWidget(self._count)
         row.addWidget(self._bar, 1)
+        self.taller = Button(
+            "", "ghost", icon="calendar-days", compact=True, on_click=lambda: self.window_.go("taller")
+        )
+        row.addWidget(self.taller)
         return holder
 
     # The page
 
     def refresh(self, changed: Changed | None = None) -> None:
-        lector, junta_id = self.bridge.workspace.lector, self.bridge.junta_id
         progress = self.window_.frame.progress
         if progress is not None:
             self._show_progress(progress)
-        counts = {kind: records.count(lector, kind, junta_id) for kind in _COUNTED}
-        begun = any(counts.values())
-        self.dates.setVisible(begun)
-        self.first.setVisible(not begun)
-        self.dates.show_activities(ruta.actividades(lector, junta_id))
-        self.gaps.show_gaps(faltantes.gaps(lector, junta_id) if begun else None)
-        self.file.show_counts([(number, kind.ficha) for kind, number in counts.items()])
-        if changed is None:
-            self.file.look_for_copies()
+        words = of_workshop(self.bridge)
+        self.kicker = words.kicker
+        if words.dates != self.taller.label():
+            self.taller.set_text(words.dates)
+            self.taller.setAccessibleName(f"El taller: {words.dates}")
+        self._activities = ruta.actividades(self.bridge.workspace.lector, self.bridge.junta_id)
+        self.strip.show_next(self._activities)
+        if self._below is None and changed is None:
+            # What lies below the fold is made once the first cards are on the screen.
+            QTimer.singleShot(0, self, self._show_below)
+        else:
+            self._show_below(fresh=changed is None)
 
     def show_record(self, record: str, field: str = "") -> None:
         del record
         if field == QUE_FALTA:
             # Once the page has been laid out, or it would scroll to where the card was.
-            QTimer.singleShot(0, self._go_gaps)
+            QTimer.singleShot(0, self, self._go_gaps)
+
+    @property
+    def below(self) -> _Below:
+        """Return the cards that follow the moments, which are made when they are first needed."""
+        if self._below is None:
+            self._below = _Below(self)
+            self.scroller.body.insertWidget(self.scroller.body.count() - 1, self._below)
+        return self._below
+
+    def _show_below(self, *, fresh: bool = True) -> None:
+        if not self.bridge.closed:
+            self.below.show_all(self._activities, self._begun(), fresh=fresh)
 
     def _go_gaps(self) -> None:
-        self.gaps.focus()
-        self.scroller.ensureWidgetVisible(self.gaps, 0, theme.px(16))
+        gaps = self.below.gaps
+        gaps.focus()
+        self.scroller.ensureWidgetVisible(gaps, 0, theme.px(16))
 
     # What it shows
 
@@ -123,21 +138,18 @@ class InicioPage(Page):
             return
         self._shown = shown
         following = progress.siguiente
-        begun = any(state != "Sin empezar" for state in progress.estados.values())
+        begun = self._begun_in(progress)
         if following is None:
             self._before.setText("Todas las tareas están listas")
-            self._task.setText("Lleve el mapa y la ruta a la coordinación")
+            self._task.setText("Lleve el informe a la coordinación departamental")
             self.continue_.set_text("Exportar e imprimir")
         else:
             self._before.setText("Siga donde quedó" if begun else "Empiece por aquí")
             self._task.setText(following.titulo)
             self.continue_.set_text("Continuar" if begun else "Empezar")
         self.continue_.setAccessibleName(f"{self.continue_.label()}: {self._task.text()}")
-        done, total = progress.listas, len(progress.tareas)
-        verb = "Va" if done == 1 else "Van"
-        tasks = f"{done} de {total} {'tarea lista' if total == 1 else 'tareas listas'}"
-        self._count.setText(f"{verb} {tasks}")
-        self._bar.set(done, total, f"Avance del taller: {tasks}")
+        self._count.setText(van(progress))
+        self._bar.set(progress.listas, len(progress.tareas), f"Avance del taller: {tasks_words(progress)}")
         empty(self._moments)
         moments = dict.fromkeys(progress.guia.momento_de(task.clave).letra for task in progress.tareas)
         cards = [moment_card(self.window_, progress, progress.guia.momento(letter)) for letter in moments]
@@ -150,3 +162,42 @@ class InicioPage(Page):
             self.window_.go(navigation.of_task(following).key, following.clave)
         else:
             self.window_.go("exportar")
+
+    def _begun(self) -> bool:
+        progress = self.window_.frame.progress
+        return progress is not None and self._begun_in(progress)
+
+    @staticmethod
+    def _begun_in(progress: Progreso) -> bool:
+        return any(state is not Avance.SIN_EMPEZAR for state in progress.estados.values())
+
+
+class _Below(Columns):
+    """The dates or the first steps, what is missing, and the file."""
+
+    def __init__(self, page: InicioPage) -> None:
+        self._bridge = page.bridge
+        self.dates = DatesCard(page.window_)
+        self.first = FirstSteps(page.window_)
+        self.gaps = GapsCard(page.window_)
+        self.file = FileCard(page.window_, page.bridge)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(self.gaps, 1)
+        column.addWidget(self.file)
+        super().__init__(self.dates, self.first, beside, least=360)
+
+    def show_all(self, activities: Sequence[ActividadVista], begun: bool, *, fresh: bool) -> None:  # noqa: FBT001
+        """Show what the file holds; `fresh` looks for copies too."""
+        lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
+        counts = {kind: records.count(lector, kind, junta_id) for kind in _COUNTED}
+        begun = begun or any(counts.values())
+        self.dates.setVisible(begun)
+        self.first.setVisible(not begun)
+        self.dates.show_activities(activities)
+        self.gaps.show_gaps(faltantes.gaps(lector, junta_id) if begun else None)
+        self.file.show_counts([(number, kind.ficha) for kind, number in counts.items()])
+        if fresh:
+            self.file.look_for_copies()

@@ -37,7 +37,15 @@ if TYPE_CHECKING:
 MOST_DATES, MOST_GAPS = 5, 6
 SOON, OLD_COPY = 7, 7  # days
 _STATES = {"Listo": "listo", "En curso": "en_curso", "Sin empezar": "sin_empezar"}
-_GROUPS = {"aliado": "Mapa de aliados", "actividad": "Ruta de articulación", "persona": "Personas"}
+_GROUPS = {
+    **dict.fromkeys(("taller", "jornada", "asistencia", "autovaloracion"), "El taller"),
+    "hallazgo": "Vivencia",
+    "duda": "Fundamentación",
+    "respuesta": "Ejercitación",
+    "aliado": "Mapa de aliados",
+    "actividad": "Ruta de articulación",
+    "persona": "Personas",
+}
 _OTHERS = "Otros datos"
 
 
@@ -207,11 +215,13 @@ class FirstSteps(_ListCard):
     def __init__(self, window: MainWindow) -> None:
         super().__init__("sprout", "Primeros pasos")
         steps = (
-            _First("Agregar aliados al mapa", "Puede pegarlos desde Excel o Word.", partial(window.go, "mapa")),
             _First(
-                "Escribir las actividades de la ruta", "Con quién responde y para cuándo.", partial(window.go, "ruta")
+                "Escribir la fecha y el lugar del taller",
+                "También si ya se hizo en papel.",
+                partial(window.go, "taller"),
             ),
-            _First("Anotar quiénes participan", "Así puede poner responsables.", partial(window.go, "personas")),
+            _First("Anotar quiénes vienen", "Puede pegar la lista desde Excel.", partial(window.go, "asistencia")),
+            _First("Agregar aliados al mapa", "Puede pegarlos desde Excel o Word.", partial(window.go, "mapa")),
             _First(
                 "Traer datos de un archivo",
                 "Si ya los tiene en Excel o en otro programa.",

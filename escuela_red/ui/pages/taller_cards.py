@@ -13,6 +13,7 @@ from escuela_red.models.taller import Taller
 from escuela_red.services import avance, records, talleres
 from escuela_red.text import count
 from escuela_red.ui import navigation, theme
+from escuela_red.ui.pages.inicio_strip import tasks_words, van
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card, RowButton
@@ -37,17 +38,6 @@ _LINKS = (
     ("papel", "Pasar lo que está en papel", "Para lo que se escribió a mano en los formatos."),
     ("textos", "Texto oficial", "La redacción oficial en lugar de la del programa."),
 )
-
-
-def tasks_words(progress: Progreso) -> str:
-    """Return «3 de 8 tareas listas»."""
-    total = len(progress.tareas)
-    return f"{progress.listas} de {total} {'tarea lista' if total == 1 else 'tareas listas'}"
-
-
-def van(progress: Progreso) -> str:
-    """Return «Van 3 de 8 tareas listas»."""
-    return f"{'Va' if progress.listas == 1 else 'Van'} {tasks_words(progress)}"
 
 
 class DoneCard(Card):
