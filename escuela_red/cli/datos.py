@@ -23,8 +23,10 @@ def run(given: Namespace) -> Result:
             counts = records.counts(workspace.lector)
             return Result("\n".join(f"{name}: {number}" for name, number in counts.items()), counts)
         kind = _kind(given.tabla)
-        rows = [_plain(row) for row in records.in_file(workspace.lector, kind)]
-        lines = [f"{records.title(kind, row)}  ({row['id']})" for row in records.in_file(workspace.lector, kind)]
+        found = records.in_file(workspace.lector, kind)
+        rows = [_plain(kind, row) for row in found]
+        private = kind.ficha.privada
+        lines = [f"{kind.ficha.singular if private else records.title(kind, row)}  ({row['id']})" for row in found]
     return Result("\n".join(lines), rows)
 
 
@@ -38,10 +40,13 @@ def _kind(name: str) -> type[Registro]:
     return registry.kind(name)
 
 
-def _plain(row: Fila) -> dict[str, Any]:
-    """Return the row as other programs read it: days as ISO text, options by their key."""
+def _plain(kind: type[Registro], row: Fila) -> dict[str, Any]:
+    """Return the row as other programs read it: days as ISO text, options by their key. Private words stay inside."""
+    from escuela_red.models.campos import campos
+
+    hidden = {field.nombre for field in campos(kind) if not field.enlace} if kind.ficha.privada else set()
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in row.items()
-        if not name.endswith("__titulo")
+        if not name.endswith("__titulo") and name not in hidden
     }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from escuela_red.exchange.handover import Chosen
     from escuela_red.exchange.stick import ExportResult
+    from escuela_red.services.workspace import Workspace
 
 
 def run(given: Namespace) -> Result:
@@ -24,10 +25,39 @@ def run(given: Namespace) -> Result:
 
     chosen = _chosen(given)
     files.ensure_folder(given.carpeta)
-    options = ReportOptions(paper=Paper(given.papel), private=not given.sin_datos_personales)
     with reading(given.archivo) as workspace, workspace.snapshot() as snapshot:
+        options = ReportOptions(
+            paper=Paper(given.papel),
+            private=not given.sin_datos_personales,
+            taller=_taller(workspace, given.taller),
+        )
         result = handover.export(chosen, snapshot, junta_of(workspace), given.carpeta, options)
     return told(result)
+
+
+def _taller(workspace: Workspace, written: str) -> str:
+    """Return the workshop that a number, counted from 1, or a name says; empty for the one people are in."""
+    from escuela_red.errors import UserError
+    from escuela_red.models.taller import Taller
+    from escuela_red.services import records, talleres
+    from escuela_red.text import fold, join_words, quoted
+
+    if not written.strip():
+        return ""
+    rows = talleres.todos(workspace.lector, junta_of(workspace))
+    names = [records.title(Taller, row) for row in rows]
+    wanted = fold(written)
+    found = [
+        row["id"]
+        for number, (row, name) in enumerate(zip(rows, names, strict=True), start=1)
+        if wanted in (str(number), fold(name))
+    ]
+    if len(found) == 1:
+        return str(found[0])
+    if not rows:
+        raise UserError("sin-talleres", texto=written[:40])
+    known = join_words([f"{number} ({quoted(name)})" for number, name in enumerate(names, start=1)])
+    raise UserError("taller-no-existe", texto=written[:40], talleres=known)
 
 
 def told(result: ExportResult) -> Result:

@@ -9,6 +9,8 @@ from escuela_red.cli.result import Result
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from escuela_red.reports.content.entry import Entry
+
 
 def run(given: Namespace) -> Result:
     """List the reports in the order in which the window shows them."""
@@ -17,12 +19,22 @@ def run(given: Namespace) -> Result:
     del given
     entries = catalog.entries()
     wide = max(len(entry.name) for entry in entries)
-    lines = [
-        f"{entry.name:<{wide}}  {', '.join(entry.formats)}{' (también en blanco)' if entry.blank else ''}"
-        for entry in entries
-    ]
+    lines = [f"{entry.name:<{wide}}  {', '.join(entry.formats)}{_notes(entry)}" for entry in entries]
     data = [
-        {"nombre": one.name, "titulo": one.title, "formatos": list(one.formats), "en_blanco": one.blank}
+        {
+            "nombre": one.name,
+            "titulo": one.title,
+            "formatos": list(one.formats),
+            "en_blanco": one.blank or one.form,
+            "del_taller": one.workshop,
+        }
         for one in entries
     ]
     return Result("\n".join(lines), data)
+
+
+def _notes(entry: Entry) -> str:
+    """Return « (de un taller, también en blanco)», empty when there is nothing to add."""
+    blank = "solo en blanco" if entry.form else "también en blanco" if entry.blank else ""
+    notes = [words for words in ("de un taller" if entry.workshop else "", blank) if words]
+    return f" ({', '.join(notes)})" if notes else ""

@@ -89,7 +89,7 @@ def each(lector: Lector, kind: type[Registro], junta_id: str) -> Iterator[Fila]:
 def in_file(lector: Lector, kind: type[Registro]) -> Sequence[Fila]:
     """Return all living rows of a kind in the file, of every junta."""
     table = kind.table()
-    query = select(table).where(table.c.eliminado.is_(None))
+    query = _with_titles(kind).where(table.c.eliminado.is_(None))
     return lector.rows(query.order_by(table.c.junta_id, table.c.orden, table.c.id))
 
 

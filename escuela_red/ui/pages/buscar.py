@@ -14,7 +14,7 @@ from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campos
 from escuela_red.services import records, search
 from escuela_red.text import count, fold
-from escuela_red.ui import navigation, theme
+from escuela_red.ui import going, theme
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty, see_through
 from escuela_red.ui.widgets.cards import Card, RowButton
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 MOST = 100
 _WAIT_MS = 150
 _AROUND = 60
+_LONG = 200
 _HINT = (
-    "Escriba una o varias palabras de un aliado, una persona o una actividad. Las tildes y las mayúsculas no importan."
+    "Escriba palabras de un aliado, una persona, una respuesta o una actividad. "
+    "Las tildes y las mayúsculas no importan."
 )
 
 
@@ -124,16 +126,16 @@ class BuscarPage(Page):
 
     def _found(self, words: str) -> list[Found]:
         found = search.find(self.bridge.workspace.lector, words, limit=MOST)
-        order = list(navigation.HOME_OF)
+        order = going.tables()
         known = [one for one in found if one.tabla in order]
         return sorted(known, key=lambda one: (order.index(one.tabla), fold(one.titulo)))
 
     def _row(self, one: Found, words: Sequence[str]) -> RowButton:
         kind = registry.kind(one.tabla)
-        title = one.titulo or f"{kind.ficha.singular} sin nombre"
+        title = _title(one.titulo, words) or f"{kind.ficha.singular} sin nombre"
         where, field = self._where(one, words)
-        go = partial(self.window_.go, navigation.HOME_OF[one.tabla], one.registro, field)
-        row = RowButton(title, detail=where or one.detalle, chevron=True, on_click=go)
+        go = partial(going.show, self.window_, one.tabla, one.registro, field)
+        row = RowButton(title, detail=one.lugar or where or one.detalle, chevron=True, on_click=go)
         for label in row.findChildren(Text):
             mark(label, words)
             see_through(label)
@@ -191,6 +193,12 @@ def mark(label: Text, words: Sequence[str]) -> None:
         label.setTextFormat(Qt.TextFormat.RichText)
         QLabel.setText(label, "".join([*parts, html.escape(text[last:])]))
         label.setAccessibleName(text)
+
+
+def _title(text: str, words: Sequence[str]) -> str:
+    """Return a title, or the part of a long one where the words stand."""
+    spots = marks(text, words)
+    return text if len(text) <= _LONG else _piece(text, spots[0][0] if spots else 0)
 
 
 def _piece(text: str, place: int) -> str:

@@ -13,7 +13,7 @@ from escuela_red.reports import catalog
 from escuela_red.reports.blocks import Paper
 from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.services import faltantes
-from escuela_red.ui import navigation, theme
+from escuela_red.ui import going, theme
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.choices import CheckRow
@@ -81,10 +81,10 @@ class Notes(QWidget):
         found = faltantes.gaps(self._bridge.workspace.lector, self._bridge.junta_id)
         tables = Counter(gap.tabla for gap in found if gap.registro)
         for table in list(tables)[:_MOST_LINES]:
-            page = navigation.HOME_OF.get(table, "inicio")
             first = next(gap for gap in found if gap.tabla == table and gap.registro)
+            page = going.home(self._bridge.workspace.lector, table, first.registro)
             words = f"{faltantes.footnote(found, table)} {_WHERE.get(table, '')}".strip()
-            go = partial(self._window.go, page, first.registro, first.campo)
+            go = partial(going.show, self._window, table, first.registro, first.campo)
             button = Button(_GO.get(page, "Ir a completar"), "ghost", compact=True, on_click=go)
             self._gaps.addWidget(_line("triangle-alert", "warn", Text(f"{words}."), button))
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.models import registry
 from escuela_red.services import historial, records
-from escuela_red.ui import navigation, theme
+from escuela_red.text import quoted
+from escuela_red.ui import going, theme
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
@@ -114,15 +115,16 @@ class HistorialPage(Page):
         return historial.details(self.bridge.workspace.lector, [change])[change]
 
     def _go(self, one: Detalle) -> None:
-        page = "papelera" if one.que == historial.QUITADO else navigation.HOME_OF.get(one.tabla)
-        if page:
-            self.window_.go(page, one.registro, one.campo.nombre if one.campo else "")
+        if one.que == historial.QUITADO:
+            self.window_.go("papelera", one.registro)
+        else:
+            going.show(self.window_, one.tabla, one.registro, one.campo.nombre if one.campo else "")
 
     def _called(self) -> str:
         for kind in registry.kinds():
             row = records.one(self.bridge.workspace.lector, kind, self._record)
             if row is not None:
-                return f"«{records.title(kind, row)}»"
+                return quoted(records.title(kind, row))
         return "este dato"
 
 
@@ -159,7 +161,7 @@ class ChangeRow(QWidget):
         if len(told) > _MOST_DETAILS:
             self._inside.addWidget(Text(f"Y {len(told) - _MOST_DETAILS} datos más.", "hint"))
         one_record = len({one.registro for one in told}) == 1 and told[-1].que != historial.DESHECHO
-        if one_record and told[0].tabla in navigation.HOME_OF:
+        if one_record and told[0].tabla in going.tables():
             words = "Ver en la papelera" if told[-1].que == historial.QUITADO else "Ir al dato"
             button = Button(words, "ghost", compact=True, icon="arrow-right", on_click=lambda: self._go(told[-1]))
             self._inside.addWidget(FlowRow(button))

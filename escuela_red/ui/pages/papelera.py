@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from escuela_red.clock import local_time
 from escuela_red.models import registry
 from escuela_red.services import historial, records, suppression
-from escuela_red.text import fold, lower_first
-from escuela_red.ui import navigation, theme
+from escuela_red.text import fold, lower_first, quoted, started
+from escuela_red.ui import going, theme
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
 
 PAGE = 60
+_MOST_LETTERS = 160
 
 
 class PapeleraPage(Page):
@@ -73,7 +74,7 @@ class PapeleraPage(Page):
             self._most = PAGE
         found = records.papelera(self.bridge.workspace.lector, self.bridge.junta_id)
         # Of a person whose data were suppressed nothing is left to recover.
-        self._removed = [one for one in found if one.tabla in navigation.HOME_OF and one.title != suppression.SUPRIMIDO]
+        self._removed = [one for one in found if one.tabla in going.tables() and one.title != suppression.SUPRIMIDO]
         self._full.setVisible(bool(self._removed))
         self.nothing.setVisible(not self._removed)
         self.scroller.body.setStretch(self.scroller.body.count() - 1, 1 if self._removed else 0)
@@ -83,7 +84,7 @@ class PapeleraPage(Page):
         """Take a record out of the papelera and say so."""
         kind = registry.kind(one.tabla)
         if self.bridge.do(lambda: _restored(self, one)) is not None:
-            self.bridge.told.emit(f"Se recuperó {kind.ficha.singular} «{one.title}».")
+            self.bridge.told.emit(f"Se recuperó {kind.ficha.singular} {quoted(one.title)}.")
             first = self.card.findChild(Button)
             (first or self.filter).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,12 +106,12 @@ class PapeleraPage(Page):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         column.setSpacing(theme.px(2))
-        column.addWidget(Text(one.title, "strong"))
+        column.addWidget(Text(started(one.title, _MOST_LETTERS), "strong"))
         told = lower_first(historial.when_words(local_time(one.when)))
         column.addWidget(Text(f"{kind.capitalize()} · se quitó {told}", "hint"))
         words.setSizePolicy(Text("").sizePolicy())
         button = Button("Recuperar", icon="archive-restore", on_click=partial(self.restore, one))
-        button.setAccessibleName(f"Recuperar {kind} {one.title}")
+        button.setAccessibleName(f"Recuperar {kind} {started(one.title)}")
         button.setEnabled(self.bridge.writable)
         return FlowRow(words, button, gap=12, fill_first=True)
 

@@ -1,0 +1,55 @@
+"""Going to a record from a list of any kinds (search, papelera, «¿Qué falta?», historial): its workshop, its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escuela_red.models import registry
+from escuela_red.services import lugares, records
+from escuela_red.ui import navigation
+
+if TYPE_CHECKING:
+    from escuela_red.models.base import Fila
+    from escuela_red.store.lector import Lector
+    from escuela_red.ui.main_window import MainWindow
+
+_BY_TASK = ("respuesta", "marca")
+"""Kinds that are shown where their task of the guide is done."""
+
+
+def tables() -> tuple[str, ...]:
+    """Return the kinds that have a page, in the order of the sidebar."""
+    return (*navigation.HOME_OF, *(table for table in _BY_TASK if table not in navigation.HOME_OF))
+
+
+def home(lector: Lector, table: str, record: str = "") -> str:
+    """Return the page that shows a record: an answer's is that of its task. Without record, that of its kind."""
+    row = _row(lector, table, record)
+    if row is not None and table in _BY_TASK:
+        task = lugares.tarea(lector, row)
+        if task is not None and task.clase in navigation.tasks():
+            return navigation.of_task(task).key
+    return navigation.HOME_OF.get(table, "inicio")
+
+
+def show(window: MainWindow, table: str, record: str = "", field: str = "") -> None:
+    """Show a record in its page, in the workshop that it belongs to."""
+    bridge = window.bridge
+    if bridge is None:
+        return
+    lector = bridge.workspace.lector
+    row = _row(lector, table, record)
+    workshop = "" if row is None else str(row.get("taller_id") or (record if table == "taller" else ""))
+    if workshop and workshop != bridge.taller_id and _lives(lector, workshop):
+        window.use_taller(workshop)
+    subject = str(row["tarea"]) if row is not None and table == "marca" else record
+    window.go(home(lector, table, record), subject, field)
+
+
+def _row(lector: Lector, table: str, record: str) -> Fila | None:
+    return records.one(lector, registry.kind(table), record) if record else None
+
+
+def _lives(lector: Lector, workshop: str) -> bool:
+    row = _row(lector, "taller", workshop)
+    return row is not None and row["eliminado"] is None
