@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Fila
     from escuela_red.ui.bridge import Bridge
 
+MOMENTS = ("A", "B", "C", "D")  # those that have a colour of their own
 HINT = "Escriba lo que acordó el grupo"
 
 
@@ -51,6 +52,8 @@ class AnswerBox(Card):
         super().__init__()
         self.bridge, self.tarea, self.clave, self.aliado = bridge, tarea, clave, aliado
         self.question = title
+        letters = [one.letra for one in bridge.guide.momentos if any(task.clave == tarea for task in one.tareas)]
+        self.color = letters[0] if letters and letters[0] in MOMENTS else "primary"
         self.groups: list[GroupAnswer] = []
         self._making: GroupAnswer | None = None
         self.setStyleSheet(quiet_style())
@@ -184,7 +187,7 @@ class GroupAnswer(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
-        row.addWidget(Accent("A"))
+        row.addWidget(Accent(box.color))
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
         row.addLayout(column, 1)

@@ -12,6 +12,7 @@ from escuela_red.guide.guia import ClaseTarea
 from escuela_red.models.vivencia import Hallazgo, Respuesta
 from escuela_red.services import records, respuestas
 from escuela_red.services.diagnostico import Autor
+from escuela_red.text import count
 from escuela_red.ui import theme
 from escuela_red.ui.pages.answer_box import AnswerBox, AnswerGrid
 from escuela_red.ui.pages.page import Link, Page
@@ -61,7 +62,7 @@ class VivenciaPage(Page):
         outer.addWidget(self.bar)
         self._build_diagnosis_parts()
         for number, task in enumerate(self.tasks, start=1):
-            head = Text(f"{number}. {task.consigna}", "h2")
+            head = Text(f"{number}. {task.consigna.rstrip('.')}", "h2")
             self.heads[task.clave] = head
             self.scroller.add(head)
             if task.clase is ClaseTarea.DIAGNOSTICO:
@@ -102,7 +103,15 @@ class VivenciaPage(Page):
         row.addStretch(0)
         self.scroller.add(self.who)
         self.waiting = Button("", "ghost", icon="combine", compact=True, on_click=lambda: self._look_at(OWN))
-        self.scroller.body.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft)
+        self.blank = Button(
+            "Imprimir el formato en blanco",
+            "ghost",
+            icon="printer",
+            compact=True,
+            on_click=lambda: self.window_.run("imprimir_blanco"),
+        )
+        self.next_thing = FlowRow(self.waiting, self.blank)
+        self.scroller.add(self.next_thing)
         self.scroller.add(self.shared_columns)
         self.scroller.add(self.own_columns)
 
@@ -133,8 +142,10 @@ class VivenciaPage(Page):
         for column in (*self.shared, *self.own):
             column.refresh()
         left = sum(len(column.waiting) for column in self.own)
-        self.waiting.set_text(f"Hay {left} de cada uno por juntar" if left > 1 else "Hay 1 nota por juntar")
+        self.waiting.set_text(f"Hay {count(left, 'nota', 'notas')} por juntar")
         self.waiting.setVisible(bool(left) and not own)
+        self.blank.setVisible(not any(column.items for column in self.shared) and not left and not own)
+        self.next_thing.setVisible(not self.waiting.isHidden() or not self.blank.isHidden())
         self.who.setVisible(own and self.bridge.writable)
         self.shared_columns.setVisible(not own)
         self.own_columns.setVisible(own)
@@ -256,6 +267,9 @@ class VivenciaPage(Page):
                 if other is not column:
                     other.choose([])
         self.bar.show_chosen(self._choosing)
+        panel = column.panel
+        if panel is not None:
+            QTimer.singleShot(0, panel, lambda: self.scroller.ensureWidgetVisible(panel, 0, theme.px(12)))
 
     def _gather(self) -> None:
         if self._choosing is not None:
@@ -278,7 +292,7 @@ class VivenciaPage(Page):
 
     def _order_tabs(self) -> None:
         """Make Tab follow what is seen: cards are made and moved at any time."""
-        chain: list[QWidget] = [*self.view.buttons(), self.author, self.waiting]
+        chain: list[QWidget] = [*self.view.buttons(), self.author, self.waiting, self.blank]
         chain += [widget for column in (*self.shared, *self.own) for widget in column.chain()]
         for box in self.boxes.values():
             chain += [box.agreed, *(one for group in box.groups for one in group.chain()), box.add_button]

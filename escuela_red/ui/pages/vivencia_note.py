@@ -16,7 +16,7 @@ from escuela_red.ui import theme
 from escuela_red.ui.binding import Binding
 from escuela_red.ui.pages.vivencia_add import AuthorPicker
 from escuela_red.ui.widgets.base import inside, see_through
-from escuela_red.ui.widgets.buttons import Button, IconButton
+from escuela_red.ui.widgets.buttons import Button, IconButton, Link
 from escuela_red.ui.widgets.cards import Accent
 from escuela_red.ui.widgets.choices import CheckRow
 from escuela_red.ui.widgets.field import FormField
@@ -64,7 +64,7 @@ class NoteCard(QFrame):
         self.view: NoteView | None = None
         self.editor: NoteEditor | None = None
         self.behind: QWidget | None = None
-        self._said: Button | None = None
+        self._said: Link | None = None
         self._foot: FlowRow | None = None
         outer = QHBoxLayout(self)
         outer.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
@@ -144,8 +144,6 @@ class NoteCard(QFrame):
         self.behind = widget
         if widget is not None:
             self._column.addWidget(widget)
-        if self._said is not None and self.view is not None:
-            self._said.set_text(self.view.said, icon="chevron-up" if widget is not None else "chevron-down")
 
     def chain(self) -> list[QWidget]:
         """Return what Tab reaches, in order."""
@@ -153,7 +151,7 @@ class NoteCard(QFrame):
         if self.editor is not None:
             found += self.editor.chain()
         if self._foot is not None:
-            found += self._foot.findChildren(Button)
+            found += self._foot.findChildren(Link)
         if self.behind is not None:
             found += self.behind.findChildren(Button)
         return [*found, self.pencil]
@@ -207,20 +205,17 @@ class NoteCard(QFrame):
             if had:
                 self.focus()
             return
-        self._foot = FlowRow(gap=6)
-        if view.said:
-            self._said = Button(view.said, "ghost", icon="chevron-down", icon_right=True, compact=True)
-            self._said.setAccessibleName(f"{view.said}: {view.texto}")
-            self._said.clicked.connect(lambda _on: self.unfolded.emit())
-            if self.behind is not None:
-                self._said.set_text(view.said, icon="chevron-up")
-            self._foot.add(self._said)
+        self._foot = FlowRow(gap=10)
         if view.detail:
             self._foot.add(Text(view.detail, "hint"))
+        if view.said:
+            self._said = Link(view.said, role="small", on_click=self.unfolded.emit)
+            self._said.setAccessibleName(f"{view.said}: {view.texto}")
+            self._foot.add(self._said)
         if view.placed:
-            self._foot.add(Text(f"Está en «{view.placed}»", "hint"))
+            self._foot.add(Text(f"Está en «{view.placed.rstrip('.')}»", "hint"))
             if self.bridge.writable:
-                part = Button("Separar", "ghost", compact=True, on_click=self.parted.emit)
+                part = Link("Separar", role="small", on_click=self.parted.emit)
                 part.setAccessibleName(f"Separar: {view.texto}")
                 self._foot.add(part)
         self._column.insertWidget(1 if self.editor is None else 2, self._foot)
@@ -255,7 +250,7 @@ class NoteEditor(QWidget):
         self.controls: dict[str, QWidget] = {"texto": self.box}
         names = ("componente",) if individual else ("componente", "nivel", "prioridad")
         fields += [self._select(name) for name in names]
-        column.addWidget(Columns(*fields, most=3, least=150, gap=10))
+        column.addWidget(Columns(*fields, most=2, least=200, gap=10))
         self.buttons = [Button("Listo", icon="check", compact=True, on_click=self.done.emit)]
         if not individual:
             self.buttons += [
@@ -294,6 +289,7 @@ class NoteEditor(QWidget):
         field = campo_de(Hallazgo, name)
         options = [(one, one.etiqueta) for one in field.opciones or ()]
         select = SelectBox(options, placeholder="Sin escoger", may_be_empty=True)
+        select.setMinimumContentsLength(14)  # two side by side in half a page
         self._bindings[name] = Binding(self.bridge, select, self._save_as(name))
         self.controls[name] = select
         return FormField(field.corto or field.etiqueta, select)

@@ -111,6 +111,7 @@ class OwnColumn(NoteColumn):
         self.panel.set_notes([self._texts[one] for one in self.chosen])
         self.place()
         self.panel.focus()
+        self.chosen_changed.emit()
 
     def part(self, ids: Sequence[str]) -> None:
         """Take notes out of the shared finding they are in."""
@@ -152,6 +153,7 @@ class OwnColumn(NoteColumn):
         if self.panel is not None:
             self.panel = None
             self.place()
+            self.chosen_changed.emit()
 
     def _leave_panel(self) -> None:
         last = self.cards.get(self.panel.below) if self.panel is not None else None
@@ -216,8 +218,8 @@ class ChosenBar(QFrame):
         self.hide()
 
     def show_chosen(self, column: OwnColumn | None) -> None:
-        """Say how many are chosen; without any the bar goes away."""
-        chosen = len(column.chosen) if column is not None else 0
+        """Say how many are chosen; without any, and while they are being gathered, the bar goes away."""
+        chosen = len(column.chosen) if column is not None and column.panel is None else 0
         if column is not None and chosen:
             self.words.setText(count(chosen, "nota escogida", "notas escogidas"))
             self.part.setVisible(column.chosen_placed)
