@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from escuela_red.models.taller import Autovaloracion
 from escuela_red.services import autovaloracion, records
-from escuela_red.ui.pages.autovaloracion_tarjeta import AFTER, BEFORE, IndicatorCard, change, step_words
+from escuela_red.ui.pages.autovaloracion_tarjeta import AFTER, BEFORE, LABELS, IndicatorCard, change, step_words
 from escuela_red.ui.pages.page import Link, Page
 from escuela_red.ui.widgets.notices import NoticeBar
 from escuela_red.ui.widgets.scroll import PageScroll
@@ -17,8 +17,10 @@ from escuela_red.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from escuela_red.guide.guia import Guia
     from escuela_red.models.base import Fila
     from escuela_red.services.workspace import Changed
+    from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.projection import Slide
 
 NO_ANSWER = "Sin respuesta"
@@ -73,24 +75,6 @@ class AutovaloracionPage(Page):
     def commands(self) -> dict[str, Callable[[], None]]:
         return {"proyectar": self._project}
 
-    def slide(self) -> Slide:
-        """Return what the room sees: each indicator with its two answers, as the file holds them now."""
-        from escuela_red.ui.projection import Items, Slide  # noqa: PLC0415 - only when somebody projects
-
-        rows = self._rows()
-        said = tuple(f"{one.nombre}. {self._answers(rows.get(one.clave))}" for one in self.guide.indicadores)
-        return Slide(self.title, self.kicker, (Items(said),))
-
-    def _answers(self, row: Fila | None) -> str:
-        words = {int(step.clave): step_words(step) for step in self.guide.escala}
-        found = [
-            f"{label}: {words.get(row[name], row[name])}"
-            for name, label in ((BEFORE, "Antes"), (AFTER, "Después"))
-            if row is not None and row[name] is not None
-        ]
-        summary, _tone = change(row)
-        return " · ".join([*([summary] if summary else []), *found]) or NO_ANSWER
-
     def _rows(self) -> dict[str, Fila]:
         return autovaloracion.de(self.bridge.workspace.lector, self.bridge.junta_id, self.bridge.taller_id)
 
@@ -100,4 +84,26 @@ class AutovaloracionPage(Page):
     def _project(self) -> None:
         from escuela_red.ui.projection import project  # noqa: PLC0415 - only when somebody projects
 
-        project(self.window_, self.bridge, lambda: [self.slide()])
+        bridge = self.bridge
+        project(self.window_, bridge, lambda: [slide(bridge)])
+
+
+def slide(bridge: Bridge) -> Slide:
+    """Return what the room sees: each indicator with its two answers, as the file holds them now."""
+    from escuela_red.ui.projection import Items, Slide  # noqa: PLC0415 - only when somebody projects
+
+    guide = bridge.guide
+    rows = autovaloracion.de(bridge.workspace.lector, bridge.junta_id, bridge.taller_id)
+    said = tuple(f"{one.nombre}. {_answers(guide, rows.get(one.clave))}" for one in guide.indicadores)
+    return Slide(AutovaloracionPage.title, AutovaloracionPage.kicker, (Items(said),))
+
+
+def _answers(guide: Guia, row: Fila | None) -> str:
+    words = {int(step.clave): step_words(step) for step in guide.escala}
+    found = [
+        f"{LABELS[name]}: {words.get(row[name], row[name])}"
+        for name in (BEFORE, AFTER)
+        if row is not None and row[name] is not None
+    ]
+    summary, _tone = change(row)
+    return " · ".join([*([summary] if summary else []), *found]) or NO_ANSWER

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from escuela_red.guide.guia import ClaseTarea, Paso, Tarea
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.vivencia import Respuesta
 from escuela_red.services import records
 from escuela_red.ui import theme
-from escuela_red.ui.pages.answer_box import AnswerBox
 from escuela_red.ui.pages.ejercitacion_aliados import AlliesSection
-from escuela_red.ui.pages.ejercitacion_antes import Earlier
+from escuela_red.ui.pages.ejercitacion_comentarios import StepComments
 from escuela_red.ui.pages.ejercitacion_index import WIDTH, IndexScroll, StepIndex, StepNumbers
 from escuela_red.ui.pages.ejercitacion_paso import StepCard
 from escuela_red.ui.pages.page import Link, Page
 from escuela_red.ui.widgets.base import inside, maybe
 from escuela_red.ui.widgets.buttons import Link as PageLink
 from escuela_red.ui.widgets.scroll import PageScroll
-from escuela_red.ui.widgets.stack import Stack
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from escuela_red.models.base import Fila
     from escuela_red.services.workspace import Changed
-    from escuela_red.ui.projection import Slide
 
 INDEX, BESIDE = 760, 1050  # pixels at 100 %: room for the index, and for the comment beside the text
 _COMMENT_WIDTH = 340
 _FOOTER_WORDS = 36
+_HERE = "paso"
 
 
 class EjercitacionPage(Page):
@@ -49,8 +45,9 @@ class EjercitacionPage(Page):
         self.kicker = f"Momento {moment.letra} · {moment.nombre} · {moment.modo}"
         self.title = self.steps_task.titulo
         self.short_title = "Los pasos"
-        self.step = self.steps_task.pasos[0]
-        self._answers: Sequence[Fila] = ()
+        # The page is built again when the letter or the words of the guide change: people stay where they were.
+        here = self.bridge.property(_HERE)
+        self.step = next((one for one in self.steps_task.pasos if one.numero == here), self.steps_task.pasos[0])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -84,34 +81,12 @@ class EjercitacionPage(Page):
         self._parts.setSpacing(theme.px(16))
         self.card = StepCard(self.guide)
         self._parts.addWidget(self.card, 1)
-        self._comments = Stack()
-        self.comments: dict[int, AnswerBox] = {}
-        self._earlier: dict[int, Earlier] = {}
-        for step in self.steps_task.pasos:
-            self._comments.addWidget(self._build_comment(step))
-        self._parts.addWidget(self._comments)
+        self.comments = StepComments(self.bridge, self.steps_task)
+        self._parts.addWidget(self.comments)
+        if self.allies_task is not None:
+            ask = PageLink(self.allies_task.titulo, on_click=self._go_to_allies)
+            self.comments.add_below(self._allies_step, ask)
         return self._parts
-
-    def _build_comment(self, step: Paso) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
-        box = AnswerBox(
-            self.bridge,
-            tarea=self.steps_task.clave,
-            clave=str(step.numero),
-            title="Nuestro comentario",
-            hint="¿Qué piensan de este paso?",
-        )
-        self.comments[step.numero] = box
-        self._earlier[step.numero] = earlier = Earlier()
-        column.addWidget(box)
-        column.addWidget(earlier)
-        if step == self._allies_step and self.allies_task is not None:
-            column.addWidget(PageLink(self.allies_task.titulo, on_click=self._go_to_allies))
-        column.addStretch(1)
-        return holder
 
     # The page
 
@@ -129,8 +104,8 @@ class EjercitacionPage(Page):
         beside = width >= BESIDE
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._parts.setDirection(way)
-        self._comments.setMinimumWidth(theme.px(_COMMENT_WIDTH) if beside else 0)
-        self._comments.setMaximumWidth(theme.px(_COMMENT_WIDTH) if beside else 16_777_215)
+        self.comments.setMinimumWidth(theme.px(_COMMENT_WIDTH) if beside else 0)
+        self.comments.setMaximumWidth(theme.px(_COMMENT_WIDTH) if beside else 16_777_215)
         if self.allies is not None:
             self.allies.adapt(room, height)
 
@@ -148,8 +123,8 @@ class EjercitacionPage(Page):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         found = {"proyectar": self._project}
-        if self.allies is not None and self.step == self._allies_step:
-            found["agregar"] = self._begin_ally
+        if self.allies is not None and self.bridge.writable:
+            found |= {"agregar": self._begin_ally, "quitar": self._remove_ally}
         return found
 
     # What it does
@@ -165,8 +140,9 @@ class EjercitacionPage(Page):
 
     def _show_step(self) -> None:
         step = self.step
+        self.bridge.setProperty(_HERE, step.numero)
         self.card.show_step(step)
-        self._comments.setCurrentIndex(self.steps_task.pasos.index(step))
+        self.comments.show_step(step)
         if self.allies is not None:
             self.allies.setVisible(step == self._allies_step)
         self._set_ways()
@@ -191,14 +167,7 @@ class EjercitacionPage(Page):
         rows = records.every(lector, Respuesta, junta_id)
         mine = [row for row in rows if row["taller_id"] == taller and taller]
         others = [row for row in rows if row["taller_id"] != taller]
-        comments = [row for row in mine if row["tarea"] == self.steps_task.clave]
-        for box in self.comments.values():
-            box.refresh(comments)
-        here = str(self.step.numero)
-        self._earlier[self.step.numero].show_rows(
-            [row for row in others if row["tarea"] == self.steps_task.clave and row["clave"] == here]
-        )
-        commented = {int(row["clave"]) for row in comments if row["texto"] and row["clave"].isdigit()}
+        commented = self.comments.refresh(mine, others)
         self.index.show_state(self.step.numero, commented)
         self.numbers.show_state(self.step.numero, commented)
         if self.allies is not None and self.allies_task is not None and self.step == self._allies_step:
@@ -215,14 +184,22 @@ class EjercitacionPage(Page):
             self._load()
 
     def _begin_ally(self) -> None:
+        """Go to where the name of another entity is written."""
         if self.allies is not None:
-            self.allies.line.setFocus()
+            if self.step != self._allies_step:
+                self.show_step(self._allies_step.numero)
+            self.allies.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_ally(self) -> None:
+        """Put the ally of the list that has the keyboard in the papelera."""
+        if self.allies is not None and self.allies.list.hasFocus() and self.allies.current:
+            gone = self.allies.current
+            self.bridge.remove(lambda: records.remove(self.bridge.workspace, Aliado, [gone]))
 
     def _go_to_first_open(self) -> None:
         """Go to the first step without comment, ready to write."""
-        open_ones = [number for number, box in self.comments.items() if not box.agreed.value() and not box.groups]
-        self.show_step(next(iter(open_ones), self.step.numero))
-        self.comments[self.step.numero].focus()
+        self.show_step(self.comments.first_open() or self.step.numero)
+        self.comments.focus()
 
     def _go_to_allies(self) -> None:
         """Show the questions per ally, ready to choose one or to write the first."""
@@ -259,22 +236,15 @@ class EjercitacionPage(Page):
             self._go_to_ally(row["aliado_id"], row["clave"])
         elif row["clave"].isdigit():
             self.show_step(int(row["clave"]))
-            self.comments[self.step.numero].focus()
+            self.comments.focus()
 
     def _project(self) -> None:
-        from escuela_red.ui.pages.ejercitacion_slides import slides  # noqa: PLC0415 - only when somebody projects
-        from escuela_red.ui.projection import project  # noqa: PLC0415
+        from escuela_red.ui.pages.ejercitacion_slides import show  # noqa: PLC0415 - only when somebody projects
 
-        made = partial(slides, self.bridge, self.steps_task, self.allies_task, self._allies_step)
-        names = [name for name, _slide in made()]
         here = str(self.step.numero)
         if self.allies is not None and inside(maybe(self.window_.focusWidget()), self.allies):
             here = self.allies.current
-        project(self.window_, self.bridge, lambda: _only(made()), names.index(here) if here in names else 0)
-
-
-def _only(named: Sequence[tuple[str, Slide]]) -> list[Slide]:
-    return [slide for _name, slide in named]
+        show(self.window_, self.bridge, (self.steps_task, self.allies_task, self._allies_step), here)
 
 
 def _brief(title: str) -> str:

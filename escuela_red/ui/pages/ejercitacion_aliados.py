@@ -44,6 +44,7 @@ class AlliesSection(QWidget):
         self._bridge, self._task = window.bridge, task
         self._rows: Sequence[Fila] = ()
         self._answered: Mapping[str, int] = {}
+        self._entries: list[Entry] = []
         self._most = _LEAST
         self.current = ""
         column = QVBoxLayout(self)

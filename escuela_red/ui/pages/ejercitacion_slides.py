@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escuela_red.guide.bloques import Encabezado, Parrafo
 from escuela_red.models.aliado import Aliado
 from escuela_red.services import records, respuestas
-from escuela_red.ui.projection import Prose, Slide
+from escuela_red.ui.projection import Prose, Slide, project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,30 +16,43 @@ if TYPE_CHECKING:
     from escuela_red.guide.guia import Paso, Tarea
     from escuela_red.models.base import Fila
     from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.main_window import MainWindow
 
 NOTHING = "Todavía no hay respuesta."
 
 
-def slides(bridge: Bridge, steps: Tarea, asked: Tarea | None, where: Paso) -> list[tuple[str, Slide]]:
-    """Return each slide with what it shows: the number of a step, or the record of an ally after the step `where`."""
-    lector, junta_id, taller = bridge.workspace.lector, bridge.junta_id, bridge.taller_id
-    answers = respuestas.de(lector, junta_id, taller)
+Asked = tuple["Tarea", "Tarea | None", "Paso"]
+"""The task of the steps, that of the questions per ally, and the step after which these come."""
+
+
+def show(window: MainWindow, bridge: Bridge, asked: Asked, here: str) -> None:
+    """Project, beginning with a step by its number or with an ally by its record."""
+    keys = [slide.key for slide in slides(bridge, asked)]
+    project(window, bridge, lambda: slides(bridge, asked), keys.index(here) if here in keys else 0)
+
+
+def slides(bridge: Bridge, asked: Asked) -> list[Slide]:
+    """Return a slide per step, and after the step of the allies one per ally."""
+    steps, per_ally, where = asked
+    lector, junta_id = bridge.workspace.lector, bridge.junta_id
+    answers = respuestas.de(lector, junta_id, bridge.taller_id)
     moment = bridge.guide.momento_de(steps.clave)
     kicker = f"Momento {moment.letra} · {moment.nombre}"
     found = []
     for step in steps.pasos:
-        found.append((str(step.numero), _step(kicker, steps, step, answers)))
-        if asked is not None and step == where:
-            allies = records.every(lector, Aliado, junta_id)
-            found += [(ally["id"], _ally(asked, ally, answers)) for ally in allies]
+        found.append(_step(kicker, steps, step, answers))
+        if per_ally is not None and step == where:
+            found += [_ally(per_ally, ally, answers) for ally in records.every(lector, Aliado, junta_id)]
     return found
 
 
 def _step(kicker: str, task: Tarea, step: Paso, answers: Sequence[Fila]) -> Slide:
-    said = _said(answers, task, step.numero)
-    comment: tuple[Bloque, ...] = (Encabezado("Nuestro comentario", 2), *said) if said else ()
+    words = _said(answers, task, step.numero)
+    comment: tuple[Bloque, ...] = (Encabezado("Nuestro comentario", 2), *words) if words else ()
     product = (Encabezado("De este paso sale", 2), Parrafo(step.produce)) if step.produce else ()
-    return Slide(f"{step.numero}. {step.titulo}", kicker, (Prose((*step.bloques, *product, *comment)),))
+    return Slide(
+        f"{step.numero}. {step.titulo}", kicker, (Prose((*step.bloques, *product, *comment)),), key=str(step.numero)
+    )
 
 
 def _ally(task: Tarea, ally: Fila, answers: Sequence[Fila]) -> Slide:
@@ -47,7 +60,7 @@ def _ally(task: Tarea, ally: Fila, answers: Sequence[Fila]) -> Slide:
     for question in task.preguntas:
         blocks.append(Encabezado(f"{question.clave}. {question.texto}", 2))
         blocks += _said(answers, task, question.clave, ally["id"]) or [Parrafo(NOTHING)]
-    return Slide(records.title(Aliado, ally), task.consigna, (Prose(tuple(blocks)),))
+    return Slide(records.title(Aliado, ally), task.consigna, (Prose(tuple(blocks)),), key=ally["id"])
 
 
 def _said(answers: Sequence[Fila], task: Tarea, clave: str | int, ally: str | None = None) -> list[Bloque]:
