@@ -56,5 +56,5 @@ class ProjectionBar(QFrame):
         self.label.setText(f"{lead}: {now.words}")
         self.setVisible(now.active)
         for button in (self.before, self.after):
-            button.setVisible(not now.waiting)
+            button.setVisible(now.turns and not now.waiting)
         self.here.setVisible(now.waiting)

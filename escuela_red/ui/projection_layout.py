@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from escuela_red.reports.drawing.shapes import Measure, Shape
     from escuela_red.ui.projection import Block, Slide
 
-SIDE, TOP = 36.0, 24.0  # points round the text
+SIDE, TOP, FOOT = 36.0, 22.0, 8.0  # points round the text
 _LEADING = 1.28
 _TITLE, _HEADING, _ITEM, _PROSE = 29.0, 25.0, 24.0, 22.0
 _WORDS = ((90, 38.0), (220, 32.0))  # up to so many signs, the size; longer ones below
 _LONG_WORDS = 27.0
+_UNDER = 22.0  # between a heading and what it heads
 _READING = 900.0  # the widest line of prose that reads well from afar
 _NOTHING = "Todavía nada"
 _BESIDE = 640.0  # narrower than this, two lists stand one below the other
@@ -65,14 +66,15 @@ def screens(slide: Slide, width: float, height: float, measure: Measure, *, titl
     if picture is not None:
         return [picture.layout(width, height)]
     factor = _SHRINK if width < _NARROW else 1.0
-    room = _Room(SIDE, width - 2 * SIDE, height - 2 * TOP, measure, factor)
+    room = _Room(SIDE, width - 2 * SIDE, height - TOP - FOOT, measure, factor)
     title = [] if titled or not slide.title else [_text(slide.title, _TITLE, room, bold=True, gap=0)]
     if len(slide.blocks) == 1 and isinstance(slide.blocks[0], TwoLists) and room.width >= _BESIDE:
         pages = _side_by_side(slide.blocks[0], title, room)
     else:
-        pages = list(_flow([*title, *_pieces(slide.blocks, room)], room))
+        pages = list(_flow([*title, *_pieces(slide.blocks, slide.title, room)], room))
     large = bool(slide.blocks) and all(isinstance(one, Words) for one in slide.blocks)
-    return [Drawing(width, height, _placed(page, room, centred=large)) for page in pages or [[]]]
+    centred = large and len(pages) == 1
+    return [Drawing(width, height, _placed(page, room, centred=centred)) for page in pages or [[]]]
 
 
 def spoken(slide: Slide) -> str:
@@ -95,7 +97,7 @@ def spoken(slide: Slide) -> str:
     return "\n".join(text for text in found if text)
 
 
-def _pieces(blocks: Iterable[Block], room: _Room) -> Iterator[_Piece]:
+def _pieces(blocks: Iterable[Block], title: str, room: _Room) -> Iterator[_Piece]:
     for block in blocks:
         match block:
             case Words(text):
@@ -103,13 +105,19 @@ def _pieces(blocks: Iterable[Block], room: _Room) -> Iterator[_Piece]:
             case Items(items, numbered, empty):
                 yield from _items(items, _ITEM, room, numbered=numbered, empty=empty)
             case TwoLists():
-                for title, items in _both(block):
-                    yield _text(title, _HEADING, room, bold=True, gap=26, follows=True, color="primary")
+                for heading, items in _both(block):
+                    yield _text(heading, _HEADING, room, bold=True, gap=26, follows=True, color="primary")
                     yield from _items(items, _ITEM, room, empty=_NOTHING)
             case Prose(prose):
+                prose = prose[1:] if _says(prose, title) else prose
                 yield from _prose(prose, dataclasses.replace(room, width=min(room.width, _READING)))
             case Picture():
                 pass
+
+
+def _says(prose: Sequence[Bloque], title: str) -> bool:
+    """Tell whether a text begins with the title that the room already sees."""
+    return bool(prose) and isinstance(prose[0], Encabezado) and prose[0].texto == title
 
 
 def _both(block: TwoLists) -> tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]]:
@@ -140,7 +148,9 @@ def _text(
     )
 
 
-def _items(items: Sequence[str], usual: float, room: _Room, *, numbered: bool = False, empty: str = "") -> list[_Piece]:
+def _items(
+    items: Sequence[str], usual: float, room: _Room, *, numbered: bool = False, empty: str = "", gap: float = 14.0
+) -> list[_Piece]:
     """Return the pieces of a list: its points or numbers hang at the left of the texts."""
     written = [text for text in items if text.strip()]
     if not written:
@@ -151,7 +161,7 @@ def _items(items: Sequence[str], usual: float, room: _Room, *, numbered: bool = 
     inner = dataclasses.replace(room, x=room.x + indent, width=room.width - indent)
     pieces = []
     for number, text in enumerate(written, start=1):
-        piece = _text(text, usual, inner, gap=14)
+        piece = _text(text, usual, inner, gap=gap)
         mark: Shape = Circle(room.x + size * 0.36, size * 0.68, size * 0.17, "primary")
         if numbered:
             mark = Label(room.x, size * 1.02, f"{number}.", size, "primary", bold=True)
@@ -164,15 +174,18 @@ def _prose(blocks: Sequence[Bloque], room: _Room) -> Iterator[_Piece]:
         if isinstance(block, Encabezado):
             yield _text(block.texto, _HEADING, room, bold=True, gap=22, follows=True)
         elif isinstance(block, Lista):
-            yield from _items(block.elementos, _PROSE, room, numbered=block.numerada)
+            yield from _items(block.elementos, _PROSE, room, numbered=block.numerada, gap=8)
         else:
             yield _text(block.texto, _PROSE, room, gap=16)
 
 
-def _flow(pieces: Sequence[_Piece], room: _Room) -> Iterator[list[Shape]]:
-    """Put the pieces on screens: whole when they may be, by lines when they are too long for that."""
+def _flow(pieces: Sequence[_Piece], room: _Room, taken: float = 0.0) -> Iterator[list[Shape]]:
+    """Put the pieces on screens: whole when they may be, by lines when they are too long for that.
+
+    `taken` is what stands already on the first screen.
+    """
     page: list[Shape] = []
-    top = 0.0
+    top = taken
     for place, piece in enumerate(pieces):
         gap = piece.gap if page else 0.0
         following = pieces[place + 1] if piece.follows and place + 1 < len(pieces) else None
@@ -195,31 +208,32 @@ def _side_by_side(block: TwoLists, title: list[_Piece], room: _Room) -> list[lis
     """Return screens with both lists, each in its column; the headings stand on every one of them."""
     half = (room.width - 2 * SIDE) / 2
     columns = [dataclasses.replace(room, x=room.x + side * (half + 2 * SIDE), width=half) for side in (0, 1)]
-    above = next(_flow(title, room), [])
-    start = title[0].height + 20 if title else 0.0
     heads = [
         _text(words, _HEADING, column, bold=True, color="primary")
         for (words, _), column in zip(_both(block), columns, strict=True)
     ]
     head = max(one.height for one in heads)
+    inner = dataclasses.replace(room, height=room.height - head - _UNDER)
+    pages = list(_flow(title, room))
+    taken = title[0].height + _UNDER if title else 0.0
+    if taken + 3 * _ITEM * _LEADING > inner.height:
+        taken = 0.0  # a title that fills its screen: the lists begin on the next one
+    else:
+        pages = pages[:-1]
     lists = []
     for (_, items), column in zip(_both(block), columns, strict=True):
-        pieces = _items(items, _ITEM, column, empty=_NOTHING)
-        lists.append(list(_flow(pieces, _low(column, start + head + 22))))
-    pages = []
-    for parts in itertools.zip_longest(*lists, fillvalue=()):
-        page = list(above)
+        area = dataclasses.replace(inner, x=column.x, width=column.width)
+        lists.append(list(_flow(_items(items, _ITEM, area, empty=_NOTHING), area, taken)))
+    above = next(_flow(title, room), []) if taken else []
+    for number, parts in enumerate(itertools.zip_longest(*lists, fillvalue=())):
+        start = 0.0 if number else taken
+        page = [] if number else list(above)
         for column, heading, part in zip(columns, heads, parts, strict=True):
             page += [_down(shape, start + n * heading.step) for n, line in enumerate(heading.lines) for shape in line]
             page.append(Line(column.x, start + head + 4, column.x + half, start + head + 4, "primary", 2))
-            page += [_down(shape, start + head + 22) for shape in part]
+            page += [_down(shape, head + _UNDER) for shape in part]
         pages.append(page)
     return pages
-
-
-def _low(room: _Room, taken: float) -> _Room:
-    # A title that fills the screen still leaves room for some lines: the rest scrolls.
-    return dataclasses.replace(room, height=max(room.height - taken, 3 * _ITEM * _LEADING))
 
 
 def _placed(page: list[Shape], room: _Room, *, centred: bool) -> list[Shape]:

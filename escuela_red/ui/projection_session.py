@@ -48,7 +48,7 @@ class Projection(QObject):
         self.waiting = False
         self._step = -1  # the size of the letters, kept while the program is open
         window.installEventFilter(self)
-        window.rebuilt.connect(self._show_bar)
+        window.rebuilt.connect(self._new_bar)
         app = cast("QGuiApplication", QGuiApplication.instance())
         app.screenRemoved.connect(self._unplugged)
         app.screenAdded.connect(lambda _screen: QTimer.singleShot(0, self, self._plugged))
@@ -75,6 +75,11 @@ class Projection(QObject):
     def slide(self) -> Slide | None:
         """Return the slide that is shown."""
         return self._slides[self._place] if self._slides else None
+
+    @property
+    def turns(self) -> bool:
+        """Tell whether there is anywhere to go from here."""
+        return len(self._slides) > 1 or (self.projector is not None and self.projector.turns)
 
     @property
     def words(self) -> str:
@@ -107,6 +112,8 @@ class Projection(QObject):
         if projector is not None:
             self._step = projector.step
             projector.close()
+            if projector.home is self._window.screen():
+                self._window.activateWindow()
         self._show_bar()
         self.moved.emit()
 
@@ -202,12 +209,16 @@ class Projection(QObject):
             bridge.changed.connect(self._changed)
             bridge.closing.connect(self.stop)
 
+    def _new_bar(self) -> None:
+        self.bar = None  # it went with the frame that was built again
+        self._show_bar()
+
     def _show_bar(self) -> None:
-        frame = self._window.frame
-        if self.bar is None or self.bar.parent() is not frame:
+        if self.bar is None and self.active:
             self.bar = ProjectionBar(self)
-            frame.set_below(self.bar)
-        self.bar.refresh()
+            self._window.frame.set_below(self.bar)
+        if self.bar is not None:
+            self.bar.refresh()
 
 
 def _again(slides: Sequence[Slide], before: Slide | None, place: int) -> int:

@@ -122,6 +122,11 @@ class Projector(QWidget):
         bar.setValue(before + round(step * bar.pageStep() * 0.85))
         return bar.value() != before
 
+    @property
+    def turns(self) -> bool:
+        """Tell whether the slide has more than what is seen of it now."""
+        return len(self.drawings) > 1 or self.area.verticalScrollBar().maximum() > 0
+
     def resize_text(self, step: int) -> None:
         """Make everything larger or smaller; about the same part stays."""
         through = self.part / max(1, len(self.drawings))
@@ -136,9 +141,7 @@ class Projector(QWidget):
         self.strip.setFixedHeight(light.px(_STRIP))
         titled = self.bar.fit(light, self._slide)
         edge = 2 * light.px(_MARGIN)
-        room = QSize(
-            self.width() - edge, self.height() - self.bar.sizeHint().height() - self.strip.minimumHeight() - edge
-        )
+        room = QSize(self.width() - edge, self.height() - self.bar.minimumHeight() - self.strip.minimumHeight() - edge)
         with theme.borrowed(light):
             self.drawings = projection_layout.screens(
                 self._slide, room.width() / light.scale, room.height() / light.scale, measure, titled=titled
@@ -293,7 +296,7 @@ class Bar(QFrame):
         for button in self.buttons:
             button.setFont(light.font("strong"))
             button.updateGeometry()
-        self.setFixedHeight(max(light.px(56), self.leave.sizeHint().height() + light.px(16)))
+        self.setFixedHeight(max(light.px(64), self.leave.sizeHint().height() + light.px(16)))
         picture = any(isinstance(one, Picture) for one in slide.blocks)
         self._titled = picture or light.metrics("h1").horizontalAdvance(slide.title) <= self._room()
         self.show_title(again=False)
