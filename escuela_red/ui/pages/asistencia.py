@@ -288,6 +288,5 @@ def _short(day: object, number: int) -> str:
 
 
 def _unsigned(left: int) -> str:
-    who = "Una persona que vino" if left == 1 else f"{left} personas que vinieron"
-    have = "todavía no ha autorizado" if left == 1 else "todavía no han autorizado"
-    return f"{who} {have} por escrito. El nombre y el cargo sí se imprimen; el teléfono y el correo no."
+    who = "Una persona que vino no ha" if left == 1 else f"{left} personas que vinieron no han"
+    return f"{who} autorizado por escrito. Solo se imprimen nombre y cargo."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from escuela_red import fechas
 from escuela_red.clock import hoy
@@ -77,7 +77,9 @@ class NextStrip(Card):
         row.setSpacing(theme.px(12))
         row.addWidget(IconLabel("calendar-days", "muted", 20), 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = Text("", lead="Próximo:")
-        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        low = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        low.setHeightForWidth(True)
+        self.words.setSizePolicy(low)  # no taller than its lines at the width it gets
         self.see = Button("", "ghost", compact=True, on_click=lambda: self._window.go(self._page))
         row.addWidget(FlowRow(self.words, self.see, gap=12, fill_first=True), 1)
         self.body.addLayout(row)
