@@ -27,6 +27,8 @@ from escuela_red.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from escuela_red.services.avance import Progreso
     from escuela_red.services.ruta import ActividadVista
     from escuela_red.services.workspace import Changed
@@ -55,6 +57,7 @@ class InicioPage(Page):
         self.scroller.add(self.strip)
         self._activities: Sequence[ActividadVista] = ()
         self._below: _Below | None = None
+        self._filled = self._painted = False
         self.scroller.end()
 
     def _build_band(self) -> Card:
@@ -101,11 +104,16 @@ class InicioPage(Page):
             self.taller.setAccessibleName(f"El taller: {words.dates}")
         self._activities = ruta.actividades(self.bridge.workspace.lector, self.bridge.junta_id)
         self.strip.show_next(self._activities)
-        if self._below is None and changed is None:
-            # What lies below the fold is made once the first cards are on the screen.
-            QTimer.singleShot(0, self, self._show_below)
-        else:
+        self._filled = True
+        if self._painted:
             self._show_below(fresh=changed is None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make what lies below the fold once the first cards are on the screen."""
+        super().paintEvent(event)
+        if not self._painted and self._filled:
+            self._painted = True
+            QTimer.singleShot(0, self, self._show_below)
 
     def show_record(self, record: str, field: str = "") -> None:
         del record
