@@ -199,9 +199,9 @@ class GroupAnswer(QWidget):
         set_flag(self.author, "quiet", True)
         head.addWidget(self.author, 1)
         self.trash = IconButton("trash-2", "Quitar esta respuesta", on_click=lambda: box.remove_group(self))
-        self.trash.setVisible(writable)
         head.addWidget(self.trash)
         column.addLayout(head)
+        self.trash.setVisible(writable)  # with a place: shown without one it would be a window
         self.text = TextBox("Escriba lo que respondió" if writable else "", least=1, name="Respuesta")
         self.text.setReadOnly(not writable)
         column.addWidget(self.text)

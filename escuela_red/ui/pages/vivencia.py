@@ -225,8 +225,7 @@ class VivenciaPage(Page):
         return next((n for n, box in enumerate(places) if box is not None and inside(focus, box)), 0)
 
     def _who(self) -> Autor:
-        if self.author.hasFocus():
-            self.author.editingFinished.emit()  # what is typed there counts, also when a key adds the note
+        self.author.settle()
         who = self.author.value()
         return who if isinstance(who, Autor) else Autor()
 

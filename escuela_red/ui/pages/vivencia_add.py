@@ -148,13 +148,22 @@ class AuthorPicker(SearchPicker):
             groups.append(mine.grupo)
         return [*found, *(Option(Autor(grupo=name), name, "Grupo") for name in groups)]
 
+    def settle(self) -> None:
+        """Take what is typed now as who writes: a key may add the note before anybody leaves this line."""
+        self._completer.popup().hide()
+        self._leave()
+
     def _leave(self) -> None:
         typed = self.text().strip()
-        known = typed and self._list.exact(typed) is None and not self._completer.popup().isVisible()
-        if known and typed != self._words():
-            self._take_group(typed)
-        else:
+        if not typed or typed == self._words() or self._completer.popup().isVisible():
             super()._leave()
+            return
+        people = [one for one in self.matches() if isinstance(one.value, Autor) and one.value.persona_id]
+        exact = self._list.exact(typed)
+        if exact is not None or len(people) == 1:  # «Ana» is the only Ana; «Mesa 1» is not «Mesa 10»
+            self._take(exact or people[0])
+        else:
+            self._take_group(typed)
 
     def _words(self) -> str:
         option = self._list.find(self.value())

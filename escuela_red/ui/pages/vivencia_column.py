@@ -88,8 +88,8 @@ class NoteColumn(Card):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.hide()
         self.quick = QuickAdd(bridge, side.ask, self.write)
-        self.quick.setVisible(bridge.writable)
         self.add(self.quick)
+        self.quick.setVisible(bridge.writable)
         self.body.addStretch(1)
 
     def _build_head(self) -> None:

@@ -110,6 +110,7 @@ class JoinPanel(Card):
         self.rows = [self._row(one) for one in found[:MOST]]
         for row in self.rows:
             self._list.addWidget(row)
+            row.show()
         if had:
             self.search.setFocus(Qt.FocusReason.TabFocusReason)
         hidden = len(found) - len(self.rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.models.campos import campo_de
@@ -26,7 +27,7 @@ from escuela_red.ui.widgets.selects import SelectBox
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QMouseEvent
 
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.widgets.base import Value
@@ -85,8 +86,11 @@ class NoteCard(QFrame):
         see_through(self.text)
         self._column.addWidget(self.text)
         self.pencil = IconButton("pencil", "Cambiar", on_click=self.edited.emit)
-        self.pencil.setVisible(bridge.writable)
         outer.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
+        self.pencil.setVisible(bridge.writable)  # with a place: shown without one it would be a window
+        for part in (self.pencil, self.check):
+            if part is not None:
+                part.installEventFilter(self)
 
     def show_view(self, view: NoteView) -> None:
         """Show what the file holds; nothing is touched when it is the same."""
@@ -144,6 +148,7 @@ class NoteCard(QFrame):
         self.behind = widget
         if widget is not None:
             self._column.addWidget(widget)
+            widget.show()
 
     def chain(self) -> list[QWidget]:
         """Return what Tab reaches, in order."""
@@ -161,11 +166,23 @@ class NoteCard(QFrame):
         place: QWidget = self.pencil if self.check is None else self.check
         place.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Alt with an arrow before the button does, which would go to its neighbour."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._moves(event)
+        return super().eventFilter(watched, event)
+
+    def _moves(self, event: QKeyEvent) -> bool:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_F2 and self.bridge.writable:
+        if not alt or event.key() not in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            return False
+        self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._moves(event):
+            return
+        if event.key() == Qt.Key.Key_F2 and self.bridge.writable:
             self.edited.emit()
         elif event.key() in _ENTER and self.check is not None and self.check.hasFocus():
             self.joined.emit()
