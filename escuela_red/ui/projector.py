@@ -88,7 +88,9 @@ class Projector(QWidget):
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, beside)
             self.setGeometry(screen.geometry())
             self.showFullScreen()
-        if not beside:
+        if beside:
+            window.activateWindow()  # some systems hand the keyboard to whatever opens
+        else:
             self.raise_()
             self.activateWindow()
             self.setFocus()
