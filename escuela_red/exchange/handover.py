@@ -54,7 +54,7 @@ def items(chosen: Sequence[Chosen], lector: Lector, junta_id: str, options: Repo
         form = catalog.entry(one.name).form
         wanted = replace(options, blank=one.blank or form, taller=one.taller or options.taller)
         name = catalog.file_name(one.name, one.format, lector, junta_id, "" if one.blank else wanted.taller)
-        name = name.replace(one.name, f"{one.name}-en-blanco", 1) if one.blank and not form else name
+        name = name.replace(one.name, f"{one.name}-en-blanco", 1) if one.blank else name
         found.append(stick.Item(name, partial(_make, one, lector, junta_id, wanted)))
     return found
 

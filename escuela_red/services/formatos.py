@@ -322,7 +322,7 @@ def _de_preguntas(tarea: Tarea) -> tuple[Renglon, ...]:
 
 
 def _respuestas(tarea: Tarea) -> dict[str, Any]:
-    return {"valores": {"tarea": tarea.clave}, "tarea": tarea.clave, "alto": 36.0, "fijos": True}
+    return {"valores": {"tarea": tarea.clave}, "tarea": tarea.clave, "alto": 33.0, "fijos": True}
 
 
 def _words(number: int, one: str = "una") -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from escuela_red import files
 from escuela_red.errors import Cancelled
-from escuela_red.ui import tasks
+from escuela_red.ui import navigation, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,17 +34,26 @@ def print_page(documents: Documents) -> None:
 
 
 def print_blank(documents: Documents) -> None:
-    """Print the form in blank of the page on screen, or of every report that has one."""
+    """Print the forms in blank of the page on screen, or the notebook with all of them."""
     from escuela_red.reports import catalog  # noqa: PLC0415 - only when something is printed
+    from escuela_red.reports.content import formatos_en_blanco  # noqa: PLC0415
 
     page = documents.window.page()
-    with_form = {entry.name for entry in catalog.entries() if entry.blank and "pdf" in entry.formats}
-    mine = [name for name in (page.reports if page else ()) if name in with_form]
-    print_reports(documents, mine or sorted(with_form), blank=True)
+    forms = [entry for entry in catalog.entries() if entry.blank and "pdf" in entry.formats]
+    here = navigation.place(documents.window.key) if page else None
+    kinds = {*here.tasks, here.key} if here else set()
+    reports = page.reports if page else ()
+    mine = [one.name for one in forms if one.name in reports or kinds.intersection(one.serves)]
+    print_reports(documents, mine or [formatos_en_blanco.NOTEBOOK], blank=True)
 
 
-def print_reports(documents: Documents, names: Sequence[str], *, blank: bool = False, rows: int = 0) -> None:
-    """Make the PDF of each report from a snapshot, in a thread, and open it; `rows` is that of the form in blank."""
+def print_reports(
+    documents: Documents, names: Sequence[str], *, blank: bool = False, rows: int = 0, taller: str = ""
+) -> None:
+    """Make the PDF of each report from a snapshot, in a thread, and open it.
+
+    `rows` is that of the form in blank; `taller` the workshop, the one on screen unless another is chosen.
+    """
     bridge = documents.bridge
     if bridge is None or not bridge.flush():
         return
@@ -52,7 +61,9 @@ def print_reports(documents: Documents, names: Sequence[str], *, blank: bool = F
     from escuela_red.reports.blocks import Paper  # noqa: PLC0415
     from escuela_red.reports.content.entry import ReportOptions  # noqa: PLC0415
 
-    options = ReportOptions(Paper(documents.settings.papel), blank=blank, blank_rows=rows)
+    options = ReportOptions(
+        Paper(documents.settings.papel), blank=blank, blank_rows=rows, taller=taller or bridge.taller_id
+    )
     snapshot, junta_id = bridge.workspace.snapshot(), bridge.junta_id
     folder = documents.temporary.folder()
 
@@ -61,7 +72,7 @@ def print_reports(documents: Documents, names: Sequence[str], *, blank: bool = F
         with snapshot:
             for name in names:
                 progress.check()
-                file = catalog.file_name(name, "pdf", snapshot, junta_id)
+                file = catalog.file_name(name, "pdf", snapshot, junta_id, "" if blank else options.taller)
                 produce = functools.partial(catalog.make, name, "pdf", snapshot, junta_id, options=options)
                 made.append(make_private(folder, file, produce))
         return made

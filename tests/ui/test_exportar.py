@@ -11,10 +11,12 @@ from escuela_red import files
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
-from escuela_red.services import records
+from escuela_red.services import records, talleres
 from escuela_red.ui import pickers, settings
 from escuela_red.ui.pages import exportar_places
 from escuela_red.ui.pages.exportar_job import Stage
+from escuela_red.ui.widgets.buttons import Button
+from escuela_red.ui.widgets.text import Text
 from tests.ui.layout_lint import settle
 from tests.ui.window import new_workspace, shown, words_of
 
@@ -241,3 +243,36 @@ def test_the_junta_stays_open_until_the_files_are_written(page, ventana, qtbot):
     assert "Espere a que terminen de guardarse los archivos, o cancele." in ventana.frame.notices.word.text()
     qtbot.waitUntil(lambda: not page.job.running, timeout=20_000)
     assert ventana.documents.close()
+
+
+def test_an_informe_that_lacks_something_says_that_it_is_a_draft_and_may_go_so(page, memoria, qtbot):
+    for row in page.list.rows.values():
+        row.set_formats(())
+    page.list.rows["informe-del-taller"].box.click()
+    settle()
+    buttons = {one.text(): one for one in page.notes.findChildren(Button) if one.isVisibleTo(page)}
+    assert any("El informe dirá BORRADOR." in one.text() for one in page.notes.findChildren(Text))
+    assert "Exportar así" in buttons
+    buttons["Exportar así"].click()
+    qtbot.waitUntil(lambda: page.job.stage is Stage.DONE, timeout=30_000)
+    assert any("informe-del-taller" in name for name in written(memoria))
+
+
+def test_only_the_informe_is_ever_a_draft(page):
+    for row in page.list.rows.values():
+        row.set_formats(())
+    page.list.rows["mapa-de-aliados"].box.click()
+    assert not any("BORRADOR" in one.text() for one in page.notes.findChildren(Text) if one.isVisibleTo(page))
+
+
+def test_the_workshop_is_asked_only_where_there_are_several(page):
+    page.list.rows["informe-del-taller"].box.click()
+    assert not page.notes.taller.isVisibleTo(page)
+    for _again in range(2):
+        talleres.agregar(page.bridge.workspace)
+    page.list.rows["diagnostico-municipal"].box.click()
+    assert page.notes.taller.isVisibleTo(page)
+    assert page.notes.taller.count() == 2
+    first = talleres.todos(page.bridge.workspace.lector, page.bridge.junta_id)[0]["id"]
+    page.notes.taller.setCurrentIndex(0)
+    assert page.notes.options().taller == first

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red.guide.guia import ClaseTarea
-from escuela_red.reports.blocks import Block, KeyValues, PageBreak, Title
+from escuela_red.reports.blocks import Block, Column, KeyValues, PageBreak, Paragraph, Table, Title
 from escuela_red.reports.content import blank_forms, identity, workshop
 from escuela_red.reports.content.entry import Entry
 from escuela_red.services.formatos import INDIVIDUAL, formatos
@@ -45,11 +45,16 @@ class Notebook:
     def build(self, lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         """Build the forms of the guide, one after the other."""
         found = workshop.chosen(lector, junta_id, options)
-        blocks: list[Block] = []
         forms = formatos(found.guide)
+        columns = (Column("HOJA", 0.7), Column("FORMATO", 2.0), Column("CÓMO SE LLENA", 3.0))
+        blocks: list[Block] = [
+            Paragraph(
+                "El código está en cada hoja y los renglones tienen número. En la pantalla van en el mismo orden."
+            ),
+            Table(columns, [[one.codigo, one.titulo, one.indicacion] for one in forms]),
+        ]
         for one in forms:
-            if blocks:
-                blocks.append(PageBreak(landscape=one.clase in blank_forms.LANDSCAPE, code=one.codigo))
+            blocks.append(PageBreak(landscape=one.clase in blank_forms.LANDSCAPE, code=one.codigo))
             blocks.append(Title(f"{one.codigo}. {one.titulo}"))
             if one.cabeza:
                 blocks.append(KeyValues([(column.titulo, "") for column in one.cabeza]))
@@ -58,7 +63,6 @@ class Notebook:
             title=self.ENTRY.title,
             subtitle=found.guide.titulo_corto,
             blocks=blocks,
-            code=forms[0].codigo if forms else "",
         )
         return identity.report(self.ENTRY, lector, junta_id, options, body)
 

@@ -31,7 +31,6 @@ ENTRY = Entry(
     ("pdf", "docx"),
     order=2,
     workshop=True,
-    usual=True,
 )
 DRAFT = "BORRADOR"
 

@@ -78,7 +78,7 @@ def _list(found: Workshop, attendance: Resumen, day: Fila | None, number: int) -
     table = Table(
         _COLUMNS,
         rows,
-        sheet=f"{title} de {len(found.days)}" if several else ENTRY.title,
+        sheet=title if several else ENTRY.title,
         blank_rows=_SPARE if rows else 15,
         blank_height=_TALL,
         numbered_from=len(rows) + 1,

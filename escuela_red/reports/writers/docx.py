@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _TWIPS_PER_INCH = 1440
 _EMU_PER_INCH = 914_400
-_SIGNATURES_PER_ROW = 2
+_TO_WRITE = "_" * 34
 
 
 def write(report: Report, path: Path, options: Options) -> WriterNotes:
@@ -170,7 +170,8 @@ class _Writing:
             for position, (label, value) in enumerate(group):
                 first, second = widths[2 * position : 2 * position + 2]
                 add_paragraph(self._tables.cell(row, first), "Celda", label, bold=True)
-                add_paragraph(self._tables.cell(row, second), "Celda", value)
+                room = _TO_WRITE if label and self._options.blank else ""  # in a form, to write by hand
+                add_paragraph(self._tables.cell(row, second), "Celda", value or room)
 
     def _checklist(self, block: Checklist) -> None:
         for done, text in block.items:
@@ -193,15 +194,16 @@ class _Writing:
         add_run(paragraph, block.text)
 
     def _signatures(self, block: Signatures) -> None:
-        widths = shares([1.0] * _SIGNATURES_PER_ROW, self._width)
+        per_row = 3 if len(block.people) == 3 else 2
+        widths = shares([1.0] * per_row, self._width)
         grid = self._tables.grid(widths, ruled=False)
-        for start in range(0, len(block.people), _SIGNATURES_PER_ROW):
+        for start in range(0, len(block.people), per_row):
             row = self._tables.row(grid, height=26)
             for position, width in enumerate(widths):
                 cell = self._tables.cell(row, width)
                 add(cell[0], "w:vAlign", val="bottom")
                 people = block.people[start + position : start + position + 1]
-                add_paragraph(cell, "Celda", "_" * 34 if people else "")
+                add_paragraph(cell, "Celda", "_" * (68 // per_row) if people else "")
                 for name, cargo in people:
                     add_paragraph(cell, "Celda", name, bold=True)
                     add_paragraph(cell, "Celdadetalle", cargo)

@@ -37,12 +37,14 @@ def write(report: Report, path: Path, options: Options) -> WriterNotes:
     _describe(sheet, report)
     _front(sheet, report)
     previous: Block | None = None
+    heading = ""
     total = len(report.blocks)
     for done, block in enumerate(report.blocks):
         options.progress(done, total)
-        _keep_with_chart(sheet, report.blocks[done : done + 2])
-        _block(sheet, block, previous, functools.partial(options.progress, done, total))
+        _keep_with_heading(sheet, report.blocks[done : done + 3])
+        _block(sheet, block, previous, heading, functools.partial(options.progress, done, total))
         previous = block
+        heading = block.text if isinstance(block, Title) else heading
     told = describe_missing(sheet.letters.missing)
     if told:
         PLAIN[Note](sheet, Note(told, Tone.WARN))
@@ -51,21 +53,30 @@ def write(report: Report, path: Path, options: Options) -> WriterNotes:
     return WriterNotes(missing=tuple(sheet.letters.missing), pages=sheet.pages)
 
 
-def _keep_with_chart(sheet: Sheet, pair: Sequence[Block]) -> None:
-    """Start a new page before a heading whose drawing would be alone on the next."""
-    match pair:
-        case [Title(), Chart(drawing=drawing)]:
+def _keep_with_heading(sheet: Sheet, ahead: Sequence[Block]) -> None:
+    """Start a new page before a heading whose drawing or table would begin alone on the next."""
+    match ahead:
+        case [Title(), Chart(drawing=drawing), *_]:
             tall = drawing.height * min(1.0, sheet.width / drawing.width) * 0.8  # a drawing gives way that far
             sheet.need(min(sheet.full, tall + _HEADING))
+        case [Title(), Table() as table, *_] if table.columns:
+            sheet.need(min(sheet.full, TableDrawer(sheet, table, tick=_silent).beginning + _HEADING))
+        case [Title(), Title(), Table() as table] if table.columns:
+            sheet.need(min(sheet.full, TableDrawer(sheet, table, tick=_silent).beginning + 2 * _HEADING))
         case _:
             pass
 
 
-def _block(sheet: Sheet, block: Block, previous: Block | None, tick: Callable[[], None]) -> None:
+def _silent() -> None:
+    """Tell nobody."""
+
+
+def _block(sheet: Sheet, block: Block, previous: Block | None, heading: str, tick: Callable[[], None]) -> None:
     if not isinstance(block, Table):
         PLAIN[type(block)](sheet, block)
         return
-    said = isinstance(previous, Title) or text.fold(block.sheet) in text.fold(sheet.report.title)
+    name = text.fold(block.sheet)
+    said = isinstance(previous, Title) or name == text.fold(heading) or name in text.fold(sheet.report.title)
     if block.sheet and not said:
         sheet.need(90)
         sheet.flow(sheet.letters.lines(block.sheet, sheet.width, STRONG), STRONG)

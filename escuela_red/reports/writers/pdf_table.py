@@ -51,7 +51,7 @@ class TableDrawer:
 
     def draw(self) -> None:
         """Draw the whole table and leave some air below."""
-        self._sheet.need(min(self._setter.heading_height + self._first_height(), self._sheet.full))
+        self._sheet.need(min(self.beginning, self._sheet.full))
         self._heading()
         for number, group in enumerate(self._setter.groups()):
             if number % _TICK == 0:
@@ -60,6 +60,11 @@ class TableDrawer:
         self._empty_rows()
         self._close_segment()
         self._sheet.y -= 12
+
+    @property
+    def beginning(self) -> float:
+        """Return the height of the headings and of what has to follow them on the same page."""
+        return self._setter.heading_height + self._first_height()
 
     def _first_height(self) -> float:
         """Return the height that has to follow the headings on the same page."""

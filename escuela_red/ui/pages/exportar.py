@@ -68,6 +68,7 @@ class ExportarPage(Page):
         self.places.changed.connect(self._places_changed)
         self.list.changed.connect(self._chose)
         self.notes.changed.connect(self._show_choice)
+        self.notes.exported.connect(self.save)
         self.list.read.connect(self.read)
         self.list.printed.connect(lambda name: self._print([name]))
         self.list.blank_printed.connect(self._print_blank)
@@ -118,7 +119,7 @@ class ExportarPage(Page):
         if documents is not None:
             from escuela_red.ui import printing  # noqa: PLC0415 - only when something is printed
 
-            printing.print_reports(documents, names)
+            printing.print_reports(documents, names, taller=self.notes.options().taller)
 
     def _print_blank(self) -> None:
         documents = self.window_.documents

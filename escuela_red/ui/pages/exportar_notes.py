@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from escuela_red.reports import catalog
 from escuela_red.reports.blocks import Paper
 from escuela_red.reports.content.entry import ReportOptions
-from escuela_red.services import faltantes
-from escuela_red.ui import going, theme
+from escuela_red.services import faltantes, informe, talleres
+from escuela_red.text import count
+from escuela_red.ui import going, navigation, theme
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.choices import CheckRow
 from escuela_red.ui.widgets.flow import FlowRow
+from escuela_red.ui.widgets.selects import SelectBox
 from escuela_red.ui.widgets.text import IconLabel, Text
 
 if TYPE_CHECKING:
@@ -30,20 +32,27 @@ if TYPE_CHECKING:
 _WHERE = {"aliado": "en el mapa", "actividad": "en la ruta", "persona": "en Personas"}
 _GO = {"mapa": "Ir al mapa", "ruta": "Ir a la ruta", "personas": "Ir a Personas"}
 _MOST_LINES = 3
+_INFORME = "informe-del-taller"
 
 
 class Notes(QWidget):
-    """The lines before the button, and the two choices that go with them."""
+    """The lines before the button, and the choices that go with them; `exported` asks to save with what is missing."""
 
     changed = Signal()
+    exported = Signal()
 
     def __init__(self, window: MainWindow, bridge: Bridge, paper: Callable[[], str]) -> None:
         super().__init__()
         self._window, self._bridge, self._paper = window, bridge, paper
-        self._options = ReportOptions()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
+        self.taller = SelectBox(name="Taller de los informes")
+        self.taller.changed.connect(self._chose)
+        self._taller_row = _line("book-open", "muted", Text("Taller:"), self.taller)
+        column.addWidget(self._taller_row)
+        self._draft = QVBoxLayout()
+        column.addLayout(self._draft)
         self.personal = Text("")
         column.addWidget(_line("shield-check", "info", self.personal))
         self.without = CheckRow("Sin teléfonos, correos ni documentos")
@@ -62,11 +71,18 @@ class Notes(QWidget):
 
     def options(self) -> ReportOptions:
         """Return what the person decided about the files."""
-        return ReportOptions(paper=Paper(self._paper()), gaps=self.footnote.value(), private=not self.without.value())
+        return ReportOptions(
+            paper=Paper(self._paper()),
+            gaps=self.footnote.value(),
+            private=not self.without.value(),
+            taller=str(self.taller.value() or self._bridge.taller_id),
+        )
 
     def show_for(self, chosen: Sequence[Chosen]) -> None:
         """Say what these files hold."""
         filled = [one.name for one in chosen if not one.blank]
+        self._show_workshops(filled)
+        self._show_draft(wanted=_INFORME in filled)
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
         told = catalog.personal(filled, lector, junta_id, self.options())
         self.personal.setText(f"Datos de personas que salen: {told}." if told else "No salen datos de personas.")
@@ -75,6 +91,46 @@ class Notes(QWidget):
         self.footnote.setVisible(bool(self._gaps.count() and filled))
         self.paper.setText(f"Papel: {'A4' if self._paper() == Paper.A4 else 'carta'}.")
         self._paper_row.setVisible(any(one.format in {"pdf", "docx"} for one in chosen))
+
+    def _show_workshops(self, filled: Sequence[str]) -> None:
+        """Offer the workshops where there is more than one and something chosen is of one."""
+        rows = talleres.todos(self._bridge.workspace.lector, self._bridge.junta_id)
+        known = [(row["id"], f"{number}. {row['nombre']}") for number, row in enumerate(rows, start=1)]
+        on_screen, chosen = self._bridge.taller_id, self.taller.value()
+        self.taller.set_options(known)
+        self.taller.set_value(chosen if any(chosen == id_ for id_, _words in known) else on_screen)
+        self._taller_row.setVisible(len(known) > 1 and any(catalog.entry(name).workshop for name in filled))
+
+    def _show_draft(self, *, wanted: bool) -> None:
+        """Say that the informe is still a draft and why, with the way to mend it and to export it so."""
+        empty(self._draft)
+        taller = self.options().taller
+        found = informe.pendientes(self._bridge.workspace.lector, self._bridge.junta_id, taller) if wanted else []
+        if not found:
+            return
+        first, more = found[0], len(found) - 1
+        rest = f" Y {count(more, 'punto', 'puntos')} más." if more else ""
+        words = Text(f"El informe dirá BORRADOR. {first.texto}{rest}")
+        page = self._home(first)
+        go = Button(
+            _GO.get(page, "Ir a completar"),
+            "ghost",
+            compact=True,
+            on_click=lambda: self._mend(page, first.tarea, taller),
+        )
+        so = Button("Exportar así", "ghost", compact=True, on_click=self.exported.emit)
+        self._draft.addWidget(_line("triangle-alert", "warn", words, go, so))
+
+    def _home(self, one: informe.Punto) -> str:
+        tasks = {task.clave: task for task in self._bridge.guide.tareas}
+        if one.tarea in tasks:
+            return navigation.of_task(tasks[one.tarea]).key
+        return going.home(self._bridge.workspace.lector, one.tabla)
+
+    def _mend(self, page: str, tarea: str, taller: str) -> None:
+        if taller and taller != self._bridge.taller_id:
+            self._window.use_taller(taller)
+        self._window.go(page, tarea)
 
     def _show_gaps(self) -> None:
         empty(self._gaps)

@@ -40,7 +40,7 @@ def key(one: Chosen) -> str:
 
 def usual() -> list[str]:
     """Return what is chosen the first time: the official tables, to print."""
-    return [f"{entry.name}/{entry.formats[0]}" for entry in catalog.entries() if entry.blank]
+    return [f"{entry.name}/{entry.formats[0]}" for entry in catalog.entries() if entry.usual]
 
 
 class ReportRow(QWidget):
@@ -175,7 +175,7 @@ class ReportList(Card):
 
     def __init__(self) -> None:
         super().__init__(compact=True, gap=0)
-        self.rows = {entry.name: ReportRow(entry) for entry in catalog.entries()}
+        self.rows = {entry.name: ReportRow(entry) for entry in catalog.entries() if not entry.form}
         for row in self.rows.values():
             row.changed.connect(self.changed)
             row.read.connect(self.read)
