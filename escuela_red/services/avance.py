@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
@@ -18,6 +18,7 @@ from escuela_red.models.vivencia import Duda, Hallazgo, Respuesta
 from escuela_red.services import guias, records, talleres
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection
 
     from sqlalchemy import ColumnElement
@@ -73,8 +74,22 @@ def partes(lector: Lector, junta_id: str, taller: str, tarea: str) -> set[str]:
     return {row["parte"] for row in _marks(lector, junta_id, taller) if row["tarea"] == tarea and row["parte"]}
 
 
-def marcar(workspace: Workspace, tarea: str, *, lista: bool, parte: str = "") -> None:
-    """Declare a task, or a part of its reading, done, or open again; only the junta decides."""
+def marca(lector: Lector, junta_id: str, taller: str, tarea: str) -> dict[str, Any] | None:
+    """Return the mark of a task in a workshop, with its day; None while it is not declared done."""
+    mine = (row for row in _marks(lector, junta_id, taller) if row["tarea"] == tarea and not row["parte"])
+    return next(mine, None)
+
+
+def fechar(workspace: Workspace, tarea: str, fecha: dt.date | None) -> None:
+    """Say on which day a task that is marked was really done: a workshop on paper is marked later."""
+    mine = marca(workspace.lector, workspace.junta_id, workspace.taller_id, tarea)
+    if mine is not None and mine["fecha"] != fecha:
+        with workspace.change("Cambiar el día en que se terminó una tarea") as change:
+            change.set(Marca, mine["id"], fecha=fecha)
+
+
+def marcar(workspace: Workspace, tarea: str, *, lista: bool, parte: str = "", fecha: dt.date | None = None) -> None:
+    """Declare a task, or a part of its reading, done (today, or on a day), or open again; only the junta decides."""
     lector, junta_id = workspace.lector, workspace.junta_id
     mine = [
         row["id"]
@@ -87,18 +102,19 @@ def marcar(workspace: Workspace, tarea: str, *, lista: bool, parte: str = "") ->
     label = f"Marcar {what} como {'leída' if parte else 'terminada'}" if lista else f"Abrir otra vez {what}"
     with workspace.change(label) as change:
         if lista:
-            change.add(Marca(tarea=tarea, parte=parte, taller_id=talleres.de(workspace, change), fecha=hoy()))
+            taller = talleres.de(workspace, change)
+            change.add(Marca(tarea=tarea, parte=parte, taller_id=taller, fecha=fecha or hoy()))
         for record in mine:
             change.remove(Marca, record)
 
 
-def _marks(lector: Lector, junta_id: str, taller: str) -> list[dict[str, str]]:
+def _marks(lector: Lector, junta_id: str, taller: str) -> list[dict[str, Any]]:
     """Return the marks of a workshop; those from before there were workshops are of the first one."""
     table = Marca.table()
     mine: ColumnElement[bool] = table.c.taller_id == (taller or None)
     if talleres.numero(lector, junta_id, taller) == 1:
         mine = or_(mine, table.c.taller_id.is_(None))
-    query = select(table.c.id, table.c.tarea, table.c.parte).where(
+    query = select(table.c.id, table.c.tarea, table.c.parte, table.c.fecha).where(
         table.c.eliminado.is_(None), table.c.junta_id == junta_id, mine
     )
     return [dict(row) for row in lector.rows(query)]

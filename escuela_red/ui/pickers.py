@@ -22,6 +22,14 @@ def file_to_open(parent: QWidget, title: str, folder: Path, kinds: str) -> Path 
     return _chosen(dialog)
 
 
+def files_to_open(parent: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:
+    """Ask for one file or several; empty when the person leaves it."""
+    dialog = _dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([kinds, "Todos los archivos (*)"])
+    return _all_chosen(dialog)
+
+
 def junta_to_open(parent: QWidget, title: str, folder: Path | None = None) -> Path | None:
     """Ask for the file of a junta."""
     return file_to_open(parent, title, folder or paths.documents(), f"Juntas (*{paths.EXTENSION})")
@@ -50,9 +58,11 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> list[Path]:
     try:
-        if not dialog.exec() or not dialog.selectedFiles():
-            return None
-        return Path(dialog.selectedFiles()[0])
+        return [Path(one) for one in dialog.selectedFiles()] if dialog.exec() else []
     finally:
         dialog.deleteLater()

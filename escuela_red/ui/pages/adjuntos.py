@@ -1,0 +1,277 @@
+"""What is attached to a sheet: its pictures and PDF, with the ways to add, open, take a copy and remove."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escuela_red import paths
+from escuela_red.errors import UserError
+from escuela_red.files import megas
+from escuela_red.models.documentos import Adjunto
+from escuela_red.services import adjuntos, records
+from escuela_red.text import count
+from escuela_red.ui import pickers, tasks, theme
+from escuela_red.ui.widgets.base import empty
+from escuela_red.ui.widgets.buttons import Button, IconButton
+from escuela_red.ui.widgets.cards import Card
+from escuela_red.ui.widgets.flow import FlowRow
+from escuela_red.ui.widgets.notices import NoticeBar
+from escuela_red.ui.widgets.progress import ProgressBar
+from escuela_red.ui.widgets.text import IconLabel, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from escuela_red.files import Written
+    from escuela_red.models.base import Fila
+    from escuela_red.services.adjuntos import Pieza
+    from escuela_red.ui.main_window import MainWindow
+    from escuela_red.ui.tasks import Progress, Task
+
+MANY = 50_000_000
+_KINDS = "Fotos y PDF (*.jpg *.jpeg *.png *.pdf *.JPG *.JPEG *.PNG *.PDF)"
+_LOOKS = {"application/pdf": ("file-text", "PDF"), "image/png": ("image", "Imagen"), "image/jpeg": ("image", "Foto")}
+
+
+def size_text(size: int) -> str:
+    """Return bytes as people read them: «320 KB», «3,6 MB», «12 MB»."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size < 10_000_000 else megas(size)
+
+
+class AttachmentsCard(Card):
+    """The attachments of one sheet. Reading and shrinking happen in a thread, with progress and a way to stop."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(title="Fotos y escaneos")
+        self._window = window
+        self._sheet = ""
+        self._meant = ("", "")  # workshop and sheet of what is being read
+        self._task: Task | None = None
+        self.rows: list[AttachmentRow] = []
+        self._nothing = Text("Guarde aquí la foto o el escaneo de la hoja firmada.", "muted")
+        self.add(self._nothing)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(2))
+        self.body.addLayout(self._list)
+        self.notice = NoticeBar("", "error", closable=True)
+        self.notice.hide()
+        self.add(self.notice)
+        self._working = self._build_working()
+        self.add(self._working)
+        self.add_button = Button("Adjuntar la foto o el escaneo", icon="paperclip", on_click=self.ask)
+        self.add(FlowRow(self.add_button))
+        self.weight = Text("", "hint")
+        self.add(self.weight)
+
+    def _build_working(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._doing = Text("", "small")
+        self.bar = ProgressBar("Adjuntar")
+        self.stop = Button("Cancelar", "ghost", compact=True, on_click=self._cancel)
+        column.addWidget(self._doing)
+        column.addWidget(self.bar)
+        column.addWidget(FlowRow(self.stop))
+        holder.hide()
+        return holder
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is being read."""
+        return self._task is not None
+
+    def show_sheet(self, sheet: str) -> None:
+        """Show what another sheet has attached."""
+        if sheet != self._sheet:
+            self.notice.hide()
+        self._sheet = sheet
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the file holds."""
+        bridge = self._window.bridge
+        if bridge is None or not self._sheet:
+            return
+        lector = bridge.workspace.lector
+        rows = adjuntos.de(lector, bridge.junta_id, bridge.taller_id, self._sheet)
+        if [(row["id"], row["nombre"]) for row in rows] != [(one.record, one.name) for one in self.rows]:
+            focused = next((place for place, one in enumerate(self.rows) if one.has_focus()), -1)
+            empty(self._list)
+            self.rows = [AttachmentRow(self, row) for row in rows]
+            for one in self.rows:
+                self._list.addWidget(one)
+            if focused >= 0:
+                (self.rows[min(focused, len(self.rows) - 1)].open_ if self.rows else self.add_button).setFocus()
+        self._nothing.setVisible(not rows)
+        self.add_button.setVisible(bridge.writable)
+        self.add_button.setEnabled(not self.busy)
+        total = adjuntos.en_total(lector)
+        words = f"Este archivo guarda {count(total.cuantos, 'adjunto', 'adjuntos')}: {size_text(total.bytes)}."
+        if total.bytes > MANY:
+            words += " Las copias de seguridad ocuparán más."
+        self.weight.setText(words if total.cuantos else "Cada foto se guarda pequeña: medio mega, más o menos.")
+
+    # What it does
+
+    def ask(self) -> None:
+        """Ask for files and attach them."""
+        bridge = self._window.bridge
+        if bridge is not None and bridge.writable and not self.busy:
+            self.attach(pickers.files_to_open(self, "¿Qué foto o escaneo adjunta?", paths.documents(), _KINDS))
+
+    def attach(self, files: Sequence[Path]) -> None:
+        """Read files in a thread and keep what can be kept; the others are told one by one."""
+        if not files or self.busy:
+            return
+        self.notice.hide()
+        bridge = self._window.bridge
+        self._meant = (bridge.taller_id if bridge else "", self._sheet)
+        self._doing.setText("Preparando…")
+        self.bar.set(0, len(files), "Adjuntar")
+        self._working.show()
+        self._task = tasks.run(
+            lambda progress: _prepare(files, progress),
+            on_done=self._done,
+            on_error=self._failed,
+            on_progress=self._moved,
+        )
+        self._task.cancelled.connect(self._cancelled)
+        self.add_button.setEnabled(False)
+        self.stop.setFocus()
+
+    def open(self, record: str) -> None:
+        """Open an attachment with the system's viewer, from the private folder."""
+        from escuela_red.ui.printing import make_private, open_made  # noqa: PLC0415 - only when something is opened
+
+        documents = self._window.documents
+        copy = self._copy(record)
+        if copy is None or documents is None:
+            return
+        path = make_private(documents.temporary.folder(), copy.nombre, lambda to: adjuntos.exportar(copy, to.parent))
+        if not open_made(path):
+            self._told([f"No encontramos un programa para ver este archivo. Quedó en «{path}»."])
+
+    def export(self, record: str) -> None:
+        """Ask for a folder or a stick and write a copy there."""
+        copy = self._copy(record)
+        folder = pickers.folder(self, "¿En qué carpeta guardar la copia?") if copy else None
+        if copy is None or folder is None:
+            return
+        from escuela_red.exchange import drives  # noqa: PLC0415
+
+        tasks.run(
+            lambda _progress: adjuntos.exportar(copy, folder, lugar=drives.place_of(folder)),
+            on_done=self._exported,
+            on_error=self._failed,
+        )
+
+    def remove(self, record: str) -> None:
+        """Put an attachment in the papelera."""
+        bridge = self._window.bridge
+        if bridge is not None:
+            bridge.remove(lambda: records.remove(bridge.workspace, Adjunto, [record]))
+
+    def _copy(self, record: str) -> adjuntos.Archivo | None:
+        bridge = self._window.bridge
+        return bridge.do(lambda: adjuntos.archivo(bridge.workspace.lector, record)) if bridge else None
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _moved(self, told: tuple[int, int, str]) -> None:
+        done, total, name = told
+        self.bar.set(done, total, f"Adjuntar: {done} de {total}")
+        self._doing.setText(f"Revisando «{name}»")
+
+    def _exported(self, written: Written) -> None:
+        self._say(f"Se guardó «{written.path.name}» en {written.path.parent}.")
+
+    def _failed(self, sentence: str) -> None:
+        self._told([sentence])
+
+    def _cancelled(self) -> None:
+        self._told([])
+
+    def _done(self, found: tuple[list[Pieza], list[str]]) -> None:
+        pieces, refused = found
+        taller, sheet = self._meant
+        bridge = self._window.bridge
+        self._told(refused)
+        if not pieces or bridge is None or bridge.closed:
+            return
+        if bridge.taller_id != taller:
+            self._told(["Cambió el taller mientras se preparaban los archivos. Adjúntelos otra vez."])
+            return
+        try:
+            made = adjuntos.guardar(bridge.workspace, pieces, sheet)
+        except UserError as error:
+            self._told([*refused, error.sentence])
+            return
+        self._say("Se adjuntó un archivo." if len(made) == 1 else f"Se adjuntaron {len(made)} archivos.")
+
+    def _told(self, sentences: list[str]) -> None:
+        self._task = None
+        self._working.hide()
+        if sentences:
+            self.notice.set("\n".join(sentences), "error", closable=True)
+            self.notice.show()
+        self.refresh()
+        self.add_button.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        if self._window.bridge is not None:
+            self._window.bridge.told.emit(sentence)
+
+
+class AttachmentRow(QWidget):
+    """One attachment: what it is, how much it takes, and what can be done with it."""
+
+    def __init__(self, card: AttachmentsCard, row: Fila) -> None:
+        super().__init__()
+        self.record, self.name = str(row["id"]), str(row["nombre"])
+        icon, kind = _LOOKS.get(row["tipo"], ("file", "Archivo"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        line.setSpacing(theme.px(8))
+        line.addWidget(IconLabel(icon, "muted", 20))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(self.name, "strong"))
+        pages = count(row["paginas"], "página", "páginas") if row["tipo"] == "application/pdf" else ""
+        detail = " · ".join(part for part in (kind, pages, size_text(row["tamano"] or 0)) if part)
+        words.addWidget(Text(detail, "hint"))
+        line.addLayout(words, 1)
+        self.open_ = IconButton("eye", f"Ver «{self.name}»", on_click=lambda: card.open(self.record))
+        copy = f"Guardar una copia de «{self.name}»"
+        self.export = IconButton("download", copy, on_click=lambda: card.export(self.record))
+        self.trash = IconButton("trash-2", f"Quitar «{self.name}»", on_click=lambda: card.remove(self.record))
+        bridge = card._window.bridge  # noqa: SLF001 - it is a part of the card
+        self.trash.setVisible(bridge is not None and bridge.writable)
+        for button in (self.open_, self.export, self.trash):
+            line.addWidget(button)
+
+    def has_focus(self) -> bool:
+        """Tell whether the keyboard is in one of its buttons."""
+        return any(button.hasFocus() for button in (self.open_, self.export, self.trash))
+
+
+def _prepare(files: Sequence[Path], progress: Progress) -> tuple[list[Pieza], list[str]]:
+    from escuela_red.exchange import adjuntos as reading  # noqa: PLC0415 - in the thread: it loads the decoder
+
+    pieces: list[Pieza] = []
+    refused: list[str] = []
+    for number, path in enumerate(files):
+        progress.check()
+        progress.tell((number, len(files), path.name))
+        try:
+            pieces.append(reading.preparar(path, progress.check))
+        except UserError as error:
+            refused.append(error.sentence)
+    return pieces, refused
