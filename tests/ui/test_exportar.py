@@ -249,7 +249,7 @@ def test_an_informe_that_lacks_something_says_that_it_is_a_draft_and_may_go_so(p
     for row in page.list.rows.values():
         row.set_formats(())
     page.list.rows["informe-del-taller"].box.click()
-    settle()
+    settle(page)
     buttons = {one.text(): one for one in page.notes.findChildren(Button) if one.isVisibleTo(page)}
     assert any("El informe dirá BORRADOR." in one.text() for one in page.notes.findChildren(Text))
     assert "Exportar así" in buttons
