@@ -44,6 +44,7 @@ class VivenciaPage(Page):
     moment = MOMENT
     back = Link("inicio", "Inicio")
     forward = Link("fundamentacion", "Siguiente: Fundamentación", "Fundamentación")
+    reports = ("diagnostico-municipal", "conversacion-y-dudas")
     projectable = True
 
     def build(self) -> None:
