@@ -17,7 +17,7 @@ MODULES = sorted((ROOT / "escuela_red").rglob("*.py"))
 HOMES = {
     "reportlab": ("escuela_red/reports/writers/pdf",),
     "openpyxl": ("escuela_red/reports/writers/xlsx", "escuela_red/exchange/workbook_reader"),
-    "docx": ("escuela_red/reports/writers/docx",),
+    "docx": ("escuela_red/reports/writers/docx", "escuela_red/exchange/texto_oficial"),
     "icalendar": ("escuela_red/reports/writers/ics",),
 }
 

@@ -20,13 +20,14 @@ _ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list; `tag` is (words, tone)."""
+    """A line of the list; `tag` is (words, tone), with its icon."""
 
     id: str
     title: str
     detail: str = ""
     group: str = ""
     tag: tuple[str, str] | None = None
+    icon: str = "triangle-alert"
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ class _LineDelegate(QStyledItemDelegate):
             letter, _back = now.tone(line.tag[1])
             below = area.adjusted(0, top - area.top() + now.px(2), 0, 0)
             side = now.px(15)
-            painter.drawPixmap(below.left(), below.top(), now.pixmap("triangle-alert", letter.name(), 15))
+            painter.drawPixmap(below.left(), below.top(), now.pixmap(line.icon, letter.name(), 15))
             self._words(painter, below.adjusted(side + now.px(5), 0, 0, 0), line.tag[0], "tiny", letter.name())
 
     def _words(self, painter: QPainter, area: QRect, words: str, role: str, color: str) -> int:
