@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from escuela_red import files
 from escuela_red.clock import now_utc
@@ -19,6 +19,7 @@ from escuela_red.models.persona import Persona
 from escuela_red.models.sistema import busqueda, cambio, documento, historia
 from escuela_red.services import records
 from escuela_red.store.backups import Shelf
+from escuela_red.text import quoted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -76,6 +77,7 @@ def _has_data(workspace: Workspace, persona: str) -> bool:
 
 def _erase(connection: Connection, people: list[str]) -> None:
     table = Persona.table()
+    names = _names(connection, people)
     empty: dict[str, Any] = {field.nombre: _nothing(field.nombre) for field in campos(Persona)}
     values = {**empty, "nombre": SUPRIMIDO, "eliminado": now_utc(), "modificado": now_utc()}
     connection.execute(update(table).where(table.c.id.in_(people)).values(values))
@@ -85,6 +87,22 @@ def _erase(connection: Connection, people: list[str]) -> None:
     # A label may hold the name: «Cambiar teléfono de “Ana”».
     connection.execute(update(cambio).where(cambio.c.id.in_(ids)).values(etiqueta=f"Cambio en {SUPRIMIDO}"))
     connection.execute(delete(historia).where(historia.c.registro.in_(people)))
+    for name in names:  # labels of what hangs from the person: «Quitar asistencia “Ana”»
+        said = update(cambio).where(cambio.c.etiqueta.contains(name, autoescape=True))
+        connection.execute(said.values(etiqueta=func.replace(cambio.c.etiqueta, name, SUPRIMIDO)))
+
+
+def _names(connection: Connection, people: list[str]) -> list[str]:
+    """Return how these people are and were called, as labels say it, the longest first."""
+    table = Persona.table()
+    found = set(connection.execute(select(table.c.nombre).where(table.c.id.in_(people))).scalars())
+    steps = select(historia.c.antes, historia.c.despues).where(
+        historia.c.registro.in_(people), historia.c.campo == "nombre"
+    )
+    found |= {json.loads(value) for row in connection.execute(steps) for value in row if value}
+    full = [name for name in found if isinstance(name, str) and len(name) > 1 and name != SUPRIMIDO]
+    said = {form for name in full for form in (name, quoted(name).strip("«»"))}
+    return sorted(said, key=len, reverse=True)
 
 
 def _nothing(name: str) -> Any:  # noqa: ANN401 - depends on the field

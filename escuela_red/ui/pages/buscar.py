@@ -34,7 +34,7 @@ _WAIT_MS = 150
 _AROUND = 60
 _LONG = 200
 _HINT = (
-    "Escriba palabras de un aliado, una persona, una respuesta o una actividad. "
+    "Escriba una o varias palabras de un aliado, una persona, una respuesta o una actividad. "
     "Las tildes y las mayúsculas no importan."
 )
 

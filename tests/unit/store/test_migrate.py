@@ -25,6 +25,8 @@ from tests.unit.store.conftest import save, words
 from tests.unit.store.processes import code_of, holding, run
 
 FIXTURE = make_formato_0_9.FIXTURE
+FORMATO_1_0 = FIXTURE.with_name("formato-1-0.escuelared")
+"""Written from the example by the program of that format: before there were workshops."""
 
 
 @pytest.fixture
@@ -311,3 +313,65 @@ def test_a_copy_that_does_not_come_out_as_declared_never_takes_the_place(old, mo
         Document.open(old)
     assert old.read_bytes() == before
     assert list(old.parent.iterdir()) == [old]
+
+
+# Format 1.0
+
+
+def test_a_document_of_format_1_0_keeps_everything_and_gains_the_workshop(tmp_path):
+    path = Path(shutil.copy(FORMATO_1_0, tmp_path / "antes.escuelared"))
+    before = content(path)
+    with Document.open(path) as document:
+        assert document.upgraded_from == "1.0"
+        assert document.integrity() == []
+    after = content(path)
+    assert shape(path) == compare.declared(Base.metadata)
+    kept = {name: rows for name, rows in before.items() if name not in {"marca", "documento"}}
+    assert {name: after[name] for name in kept} == kept
+    assert [row[: len(one)] for row, one in zip(after["marca"], before["marca"], strict=True)] == before["marca"]
+    new = {"taller", "jornada", "asistencia", "hallazgo", "respuesta", "duda", "texto_guia", "adjunto", "contenido"}
+    assert new <= after.keys() - before.keys()
+    assert not any(after[name] for name in new)
+
+
+def test_a_mark_of_format_1_0_is_of_the_first_workshop_that_is_begun(tmp_path):
+    from escuela_red.models.taller import Marca
+    from escuela_red.services import avance, records, talleres
+    from escuela_red.services.workspace import Workspace
+
+    workspace = Workspace.open(Path(shutil.copy(FORMATO_1_0, tmp_path / "antes.escuelared")))
+    try:
+        if not records.count(workspace.lector, Marca):
+            records.add(workspace, Marca, tarea="mapa")
+        marked = {row["tarea"] for row in records.in_file(workspace.lector, Marca)}
+        first = talleres.agregar(workspace)
+        second = talleres.agregar(workspace)
+        assert avance.marcadas(workspace.lector, workspace.junta_id, first) == marked
+        assert avance.marcadas(workspace.lector, workspace.junta_id, second) == set()
+    finally:
+        workspace.close()
+
+
+def test_the_bytes_of_an_attachment_are_saved_of_a_damaged_document(tmp_path):
+    import hashlib
+
+    from escuela_red.models.sistema import contenido
+    from escuela_red.store import salvage, seal
+
+    path = tmp_path / "con-fotos.escuelared"
+    pictures = {hashlib.sha256(data).hexdigest(): data for data in (bytes(range(256)) * 40, b"", b"\xff\xd8x")}
+    with Document.create(path, Base.metadata) as document, document.transaction() as connection:
+        connection.execute(contenido.insert(), [{"huella": key, "datos": data} for key, data in pictures.items()])
+    with Document.open(path) as document:
+        assert document.integrity() == []
+        doc_id = document.doc_id
+    rescue = salvage.salvage(path, tmp_path / "rescatada.escuelared", Base.metadata, doc_id)
+    assert rescue.tables["contenido"].rows == 3
+    with Document.open(rescue.path) as document:
+        found = {row["huella"]: bytes(row["datos"]) for row in document.lector.rows(contenido.select())}
+        assert found == pictures
+    raw = sqlite3.connect(path)
+    one = seal.digest(raw, "contenido")
+    raw.execute("UPDATE contenido SET datos = x'00' WHERE datos = x''")
+    assert seal.digest(raw, "contenido") != one
+    raw.close()
