@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from escuela_red.ui import theme
+from escuela_red.ui.frame.elided import Elided
 from escuela_red.ui.widgets.base import set_tooltip
 from escuela_red.ui.widgets.buttons import Button
-from escuela_red.ui.widgets.flow import FlowRow
-from escuela_red.ui.widgets.text import IconLabel, Text
+from escuela_red.ui.widgets.text import IconLabel
 
 if TYPE_CHECKING:
     from escuela_red.ui.projection_session import Projection
@@ -30,18 +30,18 @@ class ProjectionBar(QFrame):
         self.setAccessibleName("Proyección")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(4))
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(8))
         row.addWidget(IconLabel("presentation", "primary", 20))
-        self.label = Text("", "strong")
+        self.label = Elided("strong")
         self.before = Button("Anterior", "ghost", icon="arrow-left", compact=True, on_click=projection.backward)
         self.after = Button(
             "Siguiente", "ghost", icon="arrow-right", icon_right=True, compact=True, on_click=projection.forward
         )
         self.here = Button("Proyectar en esta pantalla", "ghost", compact=True, on_click=projection.here)
         self.stop = Button("Dejar de proyectar", "ghost", compact=True, icon="x", on_click=projection.stop)
-        row.addWidget(
-            FlowRow(self.label, FlowRow(self.before, self.after, self.here, self.stop, gap=4), fill_first=True), 1
-        )
+        row.addWidget(self.label, 1)
+        for button in (self.before, self.after, self.here, self.stop):
+            row.addWidget(button)
         for button, keys, words in (
             (self.before, _BEFORE, "Ctrl+RePág"),
             (self.after, _NEXT, "Ctrl+AvPág"),
@@ -52,8 +52,8 @@ class ProjectionBar(QFrame):
     def refresh(self) -> None:
         """Say what is projected now."""
         now = self._projection
-        lead = "La proyección espera la otra pantalla" if now.waiting else "Se proyecta"
-        self.label.setText(f"{lead}: {now.words}")
+        words = "La proyección espera la otra pantalla" if now.waiting else f"Se proyecta {now.place}".rstrip()
+        self.label.setText(f"{words}: {now.name}")
         self.setVisible(now.active)
         for button in (self.before, self.after):
             button.setVisible(now.turns and not now.waiting)

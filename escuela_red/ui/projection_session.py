@@ -82,13 +82,15 @@ class Projection(QObject):
         return len(self._slides) > 1 or (self.projector is not None and self.projector.turns)
 
     @property
-    def words(self) -> str:
-        """Return what is shown in words: «Las cuatro preguntas, 3 de 8»."""
+    def name(self) -> str:
+        """Return the title of the slide that is shown."""
         slide = self.slide
-        if slide is None:
-            return ""
-        many = f", {self._place + 1} de {len(self._slides)}" if len(self._slides) > 1 else ""
-        return f"{slide.title or slide.kicker}{many}"
+        return (slide.title or slide.kicker) if slide else ""
+
+    @property
+    def place(self) -> str:
+        """Return «3 de 8», or empty when there is one slide."""
+        return f"{self._place + 1} de {len(self._slides)}" if len(self._slides) > 1 else ""
 
     def show(self, bridge: Bridge, source: Callable[[], Sequence[Slide]], start: int = 0) -> None:
         """Show other slides."""

@@ -54,7 +54,7 @@ def seen(projection: Projection) -> list[str]:
 
 def test_keys_go_on_back_to_the_first_and_to_the_last(shown_slides, qtbot):
     projector = shown_slides.projector
-    assert shown_slides.words == "Uno, 1 de 3"
+    assert (shown_slides.name, shown_slides.place) == ("Uno", "1 de 3")
     for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown):
         qtbot.keyClick(projector, key)
     assert shown_slides.slide.title == "Dos"
@@ -64,7 +64,7 @@ def test_keys_go_on_back_to_the_first_and_to_the_last(shown_slides, qtbot):
     assert shown_slides.slide.title == "Uno"
     qtbot.keyClick(projector, Qt.Key.Key_End)
     qtbot.keyClick(projector, Qt.Key.Key_Space)
-    assert shown_slides.words == "Tres, 3 de 3"
+    assert (shown_slides.name, shown_slides.place) == ("Tres", "3 de 3")
 
 
 def test_a_long_list_is_seen_whole_before_the_next_slide(shown_slides, qtbot):
@@ -174,12 +174,12 @@ def test_what_is_typed_shows_and_the_place_stays(window):
         records.add(workspace, Aliado, institucion=name)
         assert projection.slide.title == "Aliados"
         assert name in seen(projection)
-    assert projection.words == "Aliados, 3 de 3"
+    assert (projection.name, projection.place) == ("Aliados", "3 de 3")
 
 
 def test_it_stays_through_a_change_of_look_and_ends_with_the_junta(shown_slides, window):
     look_like(window, "oscuro", 130, (1366, 690))
-    assert "Se proyecta: Uno" in words_of(window)
+    assert "Se proyecta 1 de 3: Uno" in words_of(window)
     shown_slides.bar.after.click()
     assert shown_slides.slide.title == "Dos"
     window.documents.close_to_start()
@@ -211,17 +211,17 @@ def _two_screens(folder):
         saw["live"] = len(projection.projector.canvas.drawing.shapes) > shapes
         window.go("ruta")
         window.page_action("proyectar")
-        saw["again"] = projection.words
+        saw["again"] = projection.name
         project(window, bridge, lambda: SLIDES)
         settle(window)
         press(QTest, window, "Ctrl+PgDown")
-        saw["moved"] = projection.words
+        saw["moved"] = f"{projection.name}, {projection.place}"
         saw["windows"] = len([one for one in QApplication.topLevelWidgets() if one.isVisible()])
         QGuiApplication.instance().screenRemoved.emit(wall)
         saw["unplugged"] = [projection.projector is None, projection.active, words_of(window)]
         QGuiApplication.instance().screenAdded.emit(wall)
         settle(window)
-        saw["plugged"] = [projection.projector.screen().name(), projection.words]
+        saw["plugged"] = [projection.projector.screen().name(), f"{projection.name}, {projection.place}"]
         projection.bar.stop.click()
         saw["ended"] = [projection.active, "Se proyecta" in words_of(window), window.key]
         window.setGeometry(there)
