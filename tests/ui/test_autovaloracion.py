@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 
+from escuela_red.guide.bloques import textos
 from escuela_red.models.taller import Autovaloracion
 from escuela_red.services import autovaloracion, guias, records, talleres
 from escuela_red.ui.pages.autovaloracion import slide
@@ -123,9 +124,10 @@ def test_a_rating_that_was_searched_is_shown_in_its_workshop(window):
 def test_the_room_sees_the_three_on_one_slide(window):
     choose(window, "antes", 2)
     choose(window, "despues", 4)
-    said = slide(window.bridge).blocks[0].items
-    assert said[0].startswith("Conceptual. De 2 a 4 · Antes: 2. ")
-    assert said[1] == "Procedimental. Sin respuesta"
+    said = textos(slide(window.bridge).blocks[0].blocks)
+    assert said[:2] == ("Conceptual · De 2 a 4", "Antes: 2. Vamos aprendiendo")
+    assert said[2].startswith("Después: 4. ")
+    assert said[3:5] == ("Procedimental", "Sin respuesta")
 
 
 @pytest.mark.parametrize(("letter", "size"), [(100, (1366, 690)), (200, (1366, 690)), (150, (1024, 528))])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from escuela_red.guide.bloques import Encabezado, Lista
 from escuela_red.models.taller import Autovaloracion
 from escuela_red.services import autovaloracion, records
 from escuela_red.ui.pages.autovaloracion_tarjeta import AFTER, BEFORE, LABELS, IndicatorCard, change, step_words
@@ -17,6 +18,7 @@ from escuela_red.ui.widgets.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from escuela_red.guide.bloques import Bloque
     from escuela_red.guide.guia import Guia
     from escuela_red.models.base import Fila
     from escuela_red.services.workspace import Changed
@@ -90,20 +92,23 @@ class AutovaloracionPage(Page):
 
 def slide(bridge: Bridge) -> Slide:
     """Return what the room sees: each indicator with its two answers, as the file holds them now."""
-    from escuela_red.ui.projection import Items, Slide  # noqa: PLC0415 - only when somebody projects
+    from escuela_red.ui.projection import Prose, Slide  # noqa: PLC0415 - only when somebody projects
 
     guide = bridge.guide
     rows = autovaloracion.de(bridge.workspace.lector, bridge.junta_id, bridge.taller_id)
-    said = tuple(f"{one.nombre}. {_answers(guide, rows.get(one.clave))}" for one in guide.indicadores)
-    return Slide(AutovaloracionPage.title, AutovaloracionPage.kicker, (Items(said),))
+    blocks: list[Bloque] = []
+    for one in guide.indicadores:
+        summary, _tone = change(rows.get(one.clave))
+        blocks.append(Encabezado(f"{one.nombre} · {summary}" if summary else one.nombre, 2))
+        blocks.append(Lista(_answers(guide, rows.get(one.clave))))
+    return Slide(AutovaloracionPage.title, AutovaloracionPage.kicker, (Prose(tuple(blocks)),))
 
 
-def _answers(guide: Guia, row: Fila | None) -> str:
+def _answers(guide: Guia, row: Fila | None) -> tuple[str, ...]:
     words = {int(step.clave): step_words(step) for step in guide.escala}
-    found = [
+    found = tuple(
         f"{LABELS[name]}: {words.get(row[name], row[name])}"
         for name in (BEFORE, AFTER)
         if row is not None and row[name] is not None
-    ]
-    summary, _tone = change(row)
-    return " · ".join([*([summary] if summary else []), *found]) or NO_ANSWER
+    )
+    return found or (NO_ANSWER,)

@@ -169,6 +169,7 @@ class EjercitacionPage(Page):
         others = [row for row in rows if row["taller_id"] != taller]
         commented = self.comments.refresh(mine, others)
         self.index.show_state(self.step.numero, commented)
+        self._side.show_row(self.step.numero)
         self.numbers.show_state(self.step.numero, commented)
         if self.allies is not None and self.allies_task is not None and self.step == self._allies_step:
             key = self.allies_task.clave

@@ -45,7 +45,7 @@ class StepIndex(QWidget):
 
     def show_state(self, current: int, commented: Collection[int]) -> None:
         """Light a step and check those that have a comment."""
-        self.group.set_value(current)
+        _choose(self.group, current)
         for number, row in self.rows.items():
             row.show_done(done=number in commented)
 
@@ -56,6 +56,11 @@ class IndexScroll(PageScroll):
     def __init__(self, index: StepIndex) -> None:
         super().__init__(index)
         self.setFixedWidth(theme.px(WIDTH + 24))
+        self._index = index
+
+    def show_row(self, number: int) -> None:
+        """Bring the row of a step into sight."""
+        self.ensureWidgetVisible(self._index.rows[number], 0, theme.px(12))
 
     def _set_margins(self) -> None:
         now = self.now
@@ -82,7 +87,7 @@ class StepNumbers(QWidget):
 
     def show_state(self, current: int, commented: Collection[int]) -> None:
         """Light a step and check those that have a comment."""
-        self.group.set_value(current)
+        _choose(self.group, current)
         for number, button in self.buttons.items():
             done = number in commented
             button.set_text(str(number), "check" if done else "")
@@ -142,6 +147,13 @@ class _Row(RadioRow):
         self.words.title_font.setWeight(QFont.Weight.Bold if self.isChecked() else QFont.Weight.Normal)
         self.updateGeometry()
         self.update()
+
+
+def _choose(group: RadioGroup, number: int) -> None:
+    """Light a step, and let Tab reach that one: the arrows reach the others."""
+    group.set_value(number)
+    for button in group.buttons():
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
 
 def _said(number: int, title: str, *, done: bool) -> str:
