@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Workspace
 
 
-_NARROWEST = 1.0  # a word of a heading on screen; paper breaks it where it likes
+_NARROWEST, _WIDER = 0.9, 1.4  # on screen a heading or an option is one word that must fit; paper writes it by hand
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,8 @@ class Hoja:
             return Casilla(columna.titulo, "", columna.ancho)
         declared = campo_de(self.formato.kind, columna.campo)
         options = tuple((option, option.etiqueta) for option in declared.opciones or ())
-        return Casilla(columna.titulo, columna.campo, max(columna.ancho, _NARROWEST), declared.clase, options)
+        width = max(columna.ancho, _NARROWEST) * (_WIDER if options else 1)
+        return Casilla(columna.titulo, columna.campo, width, declared.clase, options)
 
     def _poner(self, change: Change, escrito: Escrito) -> str:
         campos = {**escrito.campos, **self._ademas(escrito)}

@@ -48,7 +48,7 @@ class PapelPage(Page):
         self.forms = formatos.formatos(self.guide)
         self.code = ""
         self.rows: dict[str, RowButton] = {}
-        self._width = 0
+        self._room = (0, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._stack = Stack()
@@ -92,9 +92,8 @@ class PapelPage(Page):
             self._show_sheets()
 
     def adapt(self, width: int, height: int) -> None:
-        del height
-        self._width = width
-        self.view.adapt(width)
+        self._room = (width, height)
+        self.view.adapt(width, height)
 
     def show_record(self, record: str, field: str = "") -> None:
         del field
@@ -129,7 +128,7 @@ class PapelPage(Page):
         short = following.codigo if following else "Hojas"
         self.forward = Link("papel", words, short, record=following.codigo if following else SHEETS)
         self.view.show_form(form)
-        self.view.adapt(self._width)
+        self.view.adapt(*self._room)
         self._stack.setCurrentWidget(self.view)
         self._tell_frame()
         self.view.begin()
@@ -192,6 +191,7 @@ class PapelPage(Page):
         self.rows = {one.codigo: self._row(one, typed[one.codigo], scans.get(one.codigo, Peso())) for one in self.forms}
         for button in self.rows.values():
             self._list.addWidget(button)
+            button.show()  # at once, so that it can have the keyboard
         if focused in self.rows:
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 

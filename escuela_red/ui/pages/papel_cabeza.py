@@ -14,7 +14,7 @@ from escuela_red.models.persona import Persona
 from escuela_red.services import records, talleres
 from escuela_red.services.papel import Cabeza
 from escuela_red.text import clean_line, count, key
-from escuela_red.ui.widgets.base import empty
+from escuela_red.ui.widgets.base import empty, set_tooltip
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.field import FormField
 from escuela_red.ui.widgets.flow import Columns, FlowRow
@@ -60,6 +60,7 @@ class SheetHead(QWidget):
         self.ally: NamePicker | None = None
         self.day: SelectBox | None = None
         self.typed: list[Button] = []
+        self._offered: list[tuple[str, int]] = []
         self._typed = FlowRow()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +70,7 @@ class SheetHead(QWidget):
         self._sheet, self.head = sheet, sheet.cabeza
         empty(self._column)
         self.author = self.ally = self.day = None
-        self.typed = []
+        self.typed, self._offered = [], []
         names = {column.campo for column in sheet.formato.cabeza}
         fields: list[QWidget] = []
         if "aliado_id" in names:
@@ -114,16 +115,20 @@ class SheetHead(QWidget):
     def _show_typed(self, sheet: Hoja) -> None:
         """Offer the sheets that are typed in already, to look at them or to go on."""
         others = [(head, rows) for head, rows in sheet.cabezas.items() if head != self.head][:_MOST_OFFERED]
-        words = [f"{self._name(head)} ({rows})" for head, rows in others]
-        if words == [button.label() for button in self.typed]:
+        words = [(self._name(head), rows) for head, rows in others]
+        if words == self._offered:
             return
+        self._offered = words
         empty(self._typed.flow)
-        self.typed = [
-            Button(word, "ghost", compact=True, icon="file-text", on_click=partial(self._go, head))
-            for word, (head, _rows) in zip(words, others, strict=True)
-        ]
-        for button in self.typed:
-            button.setAccessibleName(f"Ver la hoja de {button.label()}")
+        self.typed = []
+        for (name, rows), (head, _) in zip(words, others, strict=True):
+            short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+            button = Button(
+                f"{short} ({rows})", "ghost", compact=True, icon="file-text", on_click=partial(self._go, head)
+            )
+            button.setAccessibleName(f"Ver la hoja de {name}, {count(rows, 'renglón', 'renglones')}")
+            set_tooltip(button, name)
+            self.typed.append(button)
             self._typed.add(button)
         self._typed.setVisible(bool(self.typed))
 
@@ -133,8 +138,7 @@ class SheetHead(QWidget):
         named = records.title(kind, row) if row else ""
         nobody = _NOBODY if self._asks_people else _ALL
         both = [part for part in (named, head.grupo) if part]
-        words = ", ".join(both) or nobody
-        return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+        return ", ".join(both) or nobody
 
     @property
     def _asks_people(self) -> bool:

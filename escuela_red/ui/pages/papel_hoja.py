@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.services import avance, papel
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from escuela_red.ui.main_window import MainWindow
 
 BESIDE, COLUMNS = 980, 640
-_SIDE_WIDTH = 320
-_LEAST_GRID = 300
+_SIDE_WIDTH = 300
+_LEAST_GRID, _LOWEST_GRID = 300, 170
 
 
 class SheetView(QWidget):
@@ -51,7 +52,9 @@ class SheetView(QWidget):
         self.notice.hide()
         sheet = papel.hoja(self.bridge.workspace, form)
         self.grid = SheetGrid(self.bridge, sheet)
-        self.grid.setMinimumHeight(theme.px(_LEAST_GRID))
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
+        self.grid.current_row.connect(lambda _row: self._following.start())
         self.remove_button = Button("Quitar renglón", icon="trash-2", compact=True, on_click=self.grid.remove)
         self.again = Button("Otra hoja igual", icon="copy-plus", compact=True, on_click=self.another)
         self._typed = Text("", "hint", wrap=False)
@@ -110,8 +113,9 @@ class SheetView(QWidget):
         self.attachments.refresh()
         self._count()
 
-    def adapt(self, width: int) -> None:
+    def adapt(self, width: int, height: int) -> None:
         """Fit the room there is, in pixels at 100 %."""
+        self.grid.setMinimumHeight(theme.px(max(_LOWEST_GRID, min(_LEAST_GRID, height - 60))))
         beside = width >= BESIDE
         across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across)
@@ -130,6 +134,13 @@ class SheetView(QWidget):
         if self.bridge.flush():
             self.show_form(self.form)
             self.head.focus()
+
+    def _follow(self) -> None:
+        """Keep the cell of the keyboard in sight: in a low window the table is only partly seen."""
+        if self.grid.hasFocus():
+            spot = self.grid.visualRect(self.grid.currentIndex())
+            at = self.grid.viewport().mapTo(self.scroller.page, QPoint(0, spot.center().y()))
+            self.scroller.ensureVisible(0, at.y(), 0, spot.height())
 
     def _show_head(self, head: Cabeza) -> None:
         self.notice.hide()

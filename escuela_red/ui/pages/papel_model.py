@@ -27,7 +27,7 @@ _EDITORS = {
     Clase.ENTERO: "number",
     Clase.OPCION: "options",
 }
-_NUMBER_SHARE, _SIDE_SHARE = 0.09, 0.24  # of the width of the other columns: a circle, and a word beside it
+_NUMBER_SHARE, _SIDE_SHARE = 0.09, 0.22  # of the width of the other columns: a circle, and a word beside it
 
 
 @dataclass
