@@ -10,7 +10,6 @@ from escuela_red.guide import carga
 from escuela_red.services import guias
 from escuela_red.ui.pages import textos_lugares
 from escuela_red.ui.pages.textos import TextosPage
-from escuela_red.ui.widgets.buttons import Button
 from tests.flows import nasty
 from tests.ui.layout_lint import lint, settle
 from tests.ui.window import look_like, new_workspace, shown, words_of

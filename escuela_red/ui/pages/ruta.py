@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from escuela_red.guide.guia import ClaseTarea
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import paste_ruta, records, ruta, ruta_filas
@@ -64,7 +65,8 @@ class RutaPage(Page):
         self.scroller.add(self.line)
         self.notices = SoftNotices()
         self.scroller.add(self.notices)
-        self.help = Text(f"{guide.tarea('ruta').ayuda} Intro agrega la siguiente.", "muted")
+        hint = next((task.ayuda for task in guide.tareas if task.clase is ClaseTarea.RUTA), "")
+        self.help = Text(f"{hint} Intro agrega la siguiente.".strip(), "muted")
         self.scroller.add(self.help)
         titles = {str(row.numero): row.titulo for row in guide.ruta.filas}
         self.blocks = {
