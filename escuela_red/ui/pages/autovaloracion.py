@@ -34,6 +34,7 @@ class AutovaloracionPage(Page):
     title = "Autovaloración"
     kicker = "Taller · Antes y después"
     back = Link("inicio", "Inicio")
+    reports = ("informe-del-taller",)
     projectable = True
 
     def build(self) -> None:

@@ -37,6 +37,7 @@ class EjercitacionPage(Page):
     """One step at a time; the questions per ally belong to the step that has criteria for choosing them."""
 
     moment = "C"
+    reports = ("conversacion-y-dudas",)
     projectable = True
 
     def build(self) -> None:
