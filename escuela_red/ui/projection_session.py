@@ -51,7 +51,7 @@ class Projection(QObject):
         window.rebuilt.connect(self._new_bar)
         app = cast("QGuiApplication", QGuiApplication.instance())
         app.screenRemoved.connect(self._unplugged)
-        app.screenAdded.connect(lambda _screen: QTimer.singleShot(0, self, self._plugged))
+        app.screenAdded.connect(self._soon)
 
     @classmethod
     def of(cls, window: MainWindow) -> Projection:
@@ -166,6 +166,9 @@ class Projection(QObject):
             self._window.frame.notices.tell(UNPLUGGED, "warn")
             self._tell()
 
+    def _soon(self, _screen: QScreen) -> None:
+        QTimer.singleShot(0, self, self._plugged)  # once the system has put it in its place
+
     def _plugged(self) -> None:
         if self.waiting and self.active and self._other() is not None:
             self.waiting = False
@@ -185,7 +188,9 @@ class Projection(QObject):
 
     def _other(self) -> QScreen | None:
         mine = self._window.screen()
-        return next((screen for screen in screens() if screen is not mine), None)
+        # Some systems tell two screens also when the projector repeats the laptop's: then there is one picture.
+        apart = [one for one in screens() if one is not mine and not one.geometry().intersects(mine.geometry())]
+        return apart[0] if apart else None
 
     def _open(self) -> None:
         if self.projector is None:

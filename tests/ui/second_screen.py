@@ -17,15 +17,17 @@ LAPTOP, PROJECTOR = (1366, 768), (1920, 1080)
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(scenario: str, folder: Path, *, screens: tuple[tuple[int, int], ...] = (LAPTOP, PROJECTOR)) -> dict[str, Any]:
-    """Run a scenario with these screens, side by side, and return what it saw."""
+def run(
+    scenario: str, folder: Path, *, screens: tuple[tuple[int, int], ...] = (LAPTOP, PROJECTOR), apart: bool = True
+) -> dict[str, Any]:
+    """Run a scenario with these screens, side by side or (not `apart`) showing the same; return what it saw."""
     left, found = 0, []
     for number, (width, height) in enumerate(screens, start=1):
         found.append({
             "name": f"pantalla-{number}", "x": left, "y": 0, "width": width, "height": height,
             "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
         })  # fmt: skip
-        left += width
+        left += width if apart else 0
     settings = folder / "pantallas.json"
     settings.write_text(json.dumps({"screens": found}), encoding="utf-8")
     (folder / "Documentos").mkdir(exist_ok=True)

@@ -250,3 +250,17 @@ def test_the_room_has_the_other_screen_and_the_laptop_goes_on(tmp_path):
     assert saw["plugged"] == ["pantalla-2", "Dos, 2 de 3"]
     assert saw["ended"] == [False, False, "ruta"]
     assert saw["other way"] == ["pantalla-2", "pantalla-1"]
+
+
+def _same_picture(folder):
+    with shown(new_workspace(folder), "mapa") as window:
+        projection = project(window, window.bridge, lambda: SLIDES)
+        settle(projection.projector)
+        saw = {"beside": projection.beside, "where": projection.projector.screen().name()}
+        projection.stop()
+    return saw
+
+
+def test_a_projector_that_repeats_the_laptop_is_one_screen(tmp_path):
+    saw = second_screen.run("tests.ui.test_projection:_same_picture", tmp_path, apart=False)
+    assert saw == {"beside": False, "where": "pantalla-1"}
