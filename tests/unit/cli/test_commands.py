@@ -326,3 +326,49 @@ def test_without_a_screen_the_window_says_so(run, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     code, _, err = run("ventana")
     assert (code, err.split(":")[0]) == (1, "sin-pantalla")
+
+
+def test_exportar_takes_the_workshop_by_number_or_name(run, junta, tmp_path):
+    run("importar", junta, EXAMPLE)
+    for number, written in enumerate(("1", "alianzas ESTRATÉGICAS: primera vuelta de la junta municipal")):
+        folder = tmp_path / f"salida-{number}"
+        code, out, _ = run(
+            "exportar", junta, folder, "--informe", "informe-del-taller", "--formato", "docx", "--taller", written
+        )
+        assert code == 0
+        assert "taller-1" in out
+    code, _, err = run("exportar", junta, tmp_path / "otra", "--informe", "informe-del-taller", "--taller", "7")
+    assert code == 1
+    assert err.startswith("taller-no-existe: ")
+    assert "1 («Alianzas estratégicas: primera vuelta" in err
+
+
+def test_a_workshop_that_is_asked_of_a_junta_without_any_is_told(run, tmp_path):
+    junta = tmp_path / "sin-talleres.escuelared"
+    run("nuevo", junta, "--municipio", "17042", "--nombre", "Otra")
+    code, _, err = run("exportar", junta, tmp_path / "otra", "--informe", "mapa-de-aliados", "--taller", "1")
+    assert code == 1
+    assert err.startswith("sin-talleres: ")
+
+
+def test_datos_counts_the_workshop_and_keeps_private_notes_inside(run, junta):
+    from escuela_red.models.taller import NotaPadrino
+    from escuela_red.services import records
+    from escuela_red.services.workspace import Workspace
+
+    run("importar", junta, EXAMPLE)
+    counts = json.loads(run("datos", junta, "--json")[1])
+    assert (counts["taller"], counts["jornada"], counts["hallazgo"], counts["duda"]) == (2, 5, 32, 3)
+    assert "Marta Lucía Osorio Cárdenas" in run("datos", junta, "--tabla", "asistencia")[1]
+    workspace = Workspace.open(junta)
+    records.add(workspace, NotaPadrino, tarea="mapa", texto="No decir esto")
+    workspace.close()
+    for more in ((), ("--json",)):
+        assert "No decir esto" not in run("datos", junta, "--tabla", "nota_padrino", *more)[1]
+
+
+def test_revisar_tells_what_the_workshop_lacks(run, junta):
+    run("importar", junta, EXAMPLE)
+    missing = json.loads(run("revisar", junta, "--json")[1])["falta"]
+    assert "Queda 1 duda por conversar." in missing
+    assert not any("jornada" in text or "padrino" in text for text in missing)
