@@ -131,7 +131,8 @@ class Footer(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():  # fitting changes its height: it would never come to rest
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little width: with the long words it would keep the window from being made narrow."""
