@@ -133,11 +133,15 @@ class EjercitacionPage(Page):
     def show_step(self, number: int) -> None:
         """Show another step; what is being typed in this one is saved first."""
         self.bridge.flush()
+        here = maybe(self.window_.focusWidget())
+        writing = here is None or inside(here, self.comments) or (self.allies is not None and inside(here, self.allies))
         self.step = next((one for one in self.steps_task.pasos if one.numero == number), self.step)
         self._show_step()
         self._load()
         self.scroller.show_top()
         self.window_.frame.refresh(self)
+        if writing:  # what had the keyboard is no longer on screen
+            self.comments.focus()
 
     def _show_step(self) -> None:
         step = self.step

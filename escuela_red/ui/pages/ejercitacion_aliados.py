@@ -52,7 +52,9 @@ class AlliesSection(QWidget):
         column.setSpacing(theme.px(10))
         column.addWidget(Text(task.consigna, "h2"))
         column.addWidget(Text(task.ayuda, "muted"))
-        column.addWidget(self._build_add())
+        add = self._build_add()
+        column.addWidget(add)
+        add.setVisible(self._bridge.writable)  # once it is inside: before, it would flash as a window
         self._notice = NoticeBar("", "warn")
         self._notice.hide()
         column.addWidget(self._notice)
@@ -70,9 +72,7 @@ class AlliesSection(QWidget):
         self.line.changed.connect(self._typed)
         self.line.entered.connect(self.add)
         self.add_button = Button("Agregar", icon="plus", on_click=self.add)
-        row = FlowRow(self.line, self.add_button, gap=8, fill_first=True)
-        row.setVisible(self._bridge.writable)
-        return row
+        return FlowRow(self.line, self.add_button, gap=8, fill_first=True)
 
     def _build_list(self) -> QWidget:
         self._side = QWidget()
