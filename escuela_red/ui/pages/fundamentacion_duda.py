@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -42,12 +43,12 @@ class DoubtCard(Card):
         super().__init__(compact=True, gap=8)
         self._bridge = bridge
         self.record = str(row["id"])
+        self.opened = False
         self._row = row
         self.head = _Question(row)
         self.head.clicked.connect(lambda _on: self.open(opened=not self.opened))
         self.add(self.head)
         self._details: _Details | None = None
-        self.opened = False
         self.show_row(row)
 
     def show_row(self, row: Fila) -> None:
@@ -166,7 +167,7 @@ class _Details(QWidget):
             shown = form_field(field, editor)
             shown.control.setEnabled(self._bridge.writable)
             self._fields[name] = shown
-            self._bindings[name] = Binding(self._bridge, editor, lambda value, name=name: self._save(name, value))
+            self._bindings[name] = Binding(self._bridge, editor, partial(self._save, name))
             self._column.addWidget(shown)
 
     def _save(self, name: str, value: Any) -> None:

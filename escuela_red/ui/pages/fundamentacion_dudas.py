@@ -14,6 +14,7 @@ from escuela_red.text import count
 from escuela_red.ui import theme
 from escuela_red.ui.binding import Binding
 from escuela_red.ui.pages.fundamentacion_duda import DoubtCard
+from escuela_red.ui.widgets.base import maybe
 from escuela_red.ui.widgets.buttons import Button, Link
 from escuela_red.ui.widgets.inputs import TextBox, TextLine
 from escuela_red.ui.widgets.text import Text
@@ -113,7 +114,7 @@ class DoubtsPanel(QWidget):
             self.write()
 
     def _chosen(self) -> str:
-        focused = self.window().focusWidget()
+        focused = maybe(self.window().focusWidget())
         held = [key for key, card in self.cards.items() if focused is not None and card.isAncestorOf(focused)]
         return next(iter([*held, *(key for key, card in self.cards.items() if card.opened)]), "")
 
@@ -304,7 +305,7 @@ class _Fitting(QScrollArea):
         top = widget.mapTo(self._holder, QPoint(0, 0)).y()
         self.ensureVisible(0, top + widget.height(), 0, 0)
         self.ensureVisible(0, top, 0, 0)
-        focused = widget.window().focusWidget()
+        focused = maybe(widget.window().focusWidget())
         if focused is not None and widget.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, theme.px(8))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.pages.fundamentacion_partes import Part
 
-_MOST = 420  # letters of a screen that the last row of a room reads
+_MOST = 560  # letters of a screen that the last row of a room reads
 _ITEM, _HEADING = 30, 60  # what a line of its own and a heading take, in letters
 
 
