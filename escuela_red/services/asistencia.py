@@ -131,6 +131,17 @@ def anotar(workspace: Workspace, nombres: Sequence[tuple[str, str]], jornada: st
     return len(new), len(wanted) - len(new)
 
 
+def agregar_personas(workspace: Workspace, nombres: Sequence[tuple[str, str]]) -> int:
+    """Add to the junta those of these names and cargos that are not in it yet, at once, and return how many."""
+    known = {key(row["nombre"]) for row in records.every(workspace.lector, Persona, workspace.junta_id)}
+    new = [one for folded, one in _without_repeats(nombres).items() if folded not in known]
+    if new:
+        with workspace.change(f"Agregar {count(len(new), 'persona', 'personas')}") as change:
+            for name, post in new:
+                _new(change, name, post)
+    return len(new)
+
+
 def leer_lista(cells: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     """Return the names and cargos of a pasted list; its headings and a first column of numbers are left out."""
     below = [row for row in cells[1:] if row] or cells

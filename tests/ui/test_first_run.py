@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from escuela_red import paths
@@ -15,7 +16,7 @@ from escuela_red.models.taller import Taller
 from escuela_red.services import personas, records, talleres
 from escuela_red.services.workspace import Workspace
 from escuela_red.ui import settings, theme
-from tests.ui.layout_lint import lint
+from tests.ui.layout_lint import lint, settle
 from tests.ui.program import en_pantalla, press, says, ventana, write
 from tests.ui.test_start import ROOMS
 
@@ -140,6 +141,18 @@ def test_every_page_can_be_left_for_later(ventana):
     press(ventana, "Empezar el taller")
     assert junta_of(ventana)["nombre"] == "Junta municipal"
     assert ventana.bridge.workspace.document.path.name == "junta-municipal.escuelared"
+
+
+def test_a_list_of_people_is_pasted(ventana):
+    ventana.run("nueva")
+    press(ventana, "Dejar para después")
+    people = page(ventana).people
+    QGuiApplication.clipboard().setText("Nombre\tCargo\nAna Gómez\tdocente\nLuis Ñáñez\trector")
+    QTest.keyClick(people.nombre, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(people.nombre, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert people_of(ventana) == [("Ana Gómez", "docente", False), ("Luis Ñáñez", "rector", False)]
+    settle(ventana)
+    assert says(ventana, "Luis Ñáñez")
 
 
 def test_without_municipio_it_says_what_to_do(ventana):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -14,13 +15,12 @@ from escuela_red.text import clean_line, fold, join_words, key
 from escuela_red.ui import theme
 from escuela_red.ui.pages.asistencia_list import CheckLine, CheckList
 from escuela_red.ui.pages.page import Link, Page
-from escuela_red.ui.tables.pasted import rows_of
+from escuela_red.ui.tables.pasted import ListLine
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.choices import Segmented
 from escuela_red.ui.widgets.flow import FlowRow
-from escuela_red.ui.widgets.inputs import TextLine
 from escuela_red.ui.widgets.notices import NoticeBar
 from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
@@ -37,17 +37,13 @@ LIST = "lista-de-asistencia"
 _HINT = "Busque un nombre, o escriba uno nuevo y pulse Intro"
 
 
-class _NameLine(TextLine):
+class _NameLine(ListLine):
     """A name to look for or to add; a list pasted here goes to the page, ↓ goes to the list."""
 
-    rows_pasted = Signal(object)
     down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows = rows_of(event)
-        if rows:
-            self.rows_pasted.emit(rows)
-        elif event.key() == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down:
             self.down.emit()
         else:
             super().keyPressEvent(event)
@@ -118,7 +114,6 @@ class AsistenciaPage(Page):
         self.name.entered.connect(self._entered)
         self.name.rows_pasted.connect(self._paste)
         self.name.down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.setFocusProxy(self.name)
         return row
 
     # The page
@@ -164,6 +159,10 @@ class AsistenciaPage(Page):
             choice.set_value(self._day)
             choice.changed.connect(self._choose)
             self._choice.addWidget(choice)
+            # The days stay together in the order of Tab, and what stands below comes after them.
+            line = [choice.buttons()[-1], self.name, self.add_button, self.list, self.helpers]
+            for before, after in pairwise(line):
+                QWidget.setTabOrder(before, after)
 
     def _choose(self, day: str) -> None:
         self._day = day
@@ -200,7 +199,7 @@ class AsistenciaPage(Page):
         self.everybody.setVisible(came < total)
         left = summary.sin_autorizar(self._day)
         self.unsigned.setVisible(bool(left))
-        if left:
+        if left and self.unsigned.text() != _unsigned(left):
             self.unsigned.set(_unsigned(left), "info", actions=[("Ver personas", lambda: self.window_.go("personas"))])
 
     def _line(self, one: Asistente) -> CheckLine:

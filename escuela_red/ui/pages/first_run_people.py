@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.services import personas, records, talleres
+from escuela_red.services import asistencia, personas, records, talleres
 from escuela_red.ui import theme
+from escuela_red.ui.tables.pasted import ListLine
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card
@@ -22,6 +23,8 @@ from escuela_red.ui.widgets.tags import Tag
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from escuela_red.models.base import Fila
     from escuela_red.ui.bridge import Bridge
 
@@ -70,20 +73,25 @@ class PeopleStep(QWidget):
 
     def _members(self) -> Card:
         card = Card(title="Integrantes de la junta", gap=12)
-        self.nombre, self.cargo = TextLine("Nombres y apellidos"), TextLine("docente, rectora, presidente de la junta")
+        self.nombre, self.cargo = ListLine("Nombres y apellidos"), TextLine("docente, rectora, presidente de la junta")
         self._nombre_field = FormField("Nombre", self.nombre)
         card.add(Columns(self._nombre_field, FormField("Cargo", self.cargo), least=260))
         self.autorizo = RadioGroup([(True, "Sí"), (False, "Todavía no")], name="¿La persona autorizó por escrito?")
         self.autorizo.set_value(False)
         card.add(FormField("¿La persona autorizó por escrito?", self.autorizo, help_text=_PRIVATE))
         card.add(
-            FlowRow(Button("Agregar", icon="plus", on_click=self._add), Text("Intro también agrega.", "hint"), gap=12)
+            FlowRow(
+                Button("Agregar", icon="plus", on_click=self._add),
+                Text("Intro también agrega. Puede pegar la lista.", "hint"),
+                gap=12,
+            )
         )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         card.body.addLayout(self._rows)
         for line in (self.nombre, self.cargo):
             line.entered.connect(self._add)
+        self.nombre.rows_pasted.connect(self._paste)
         return card
 
     def _add(self) -> bool:
@@ -105,6 +113,11 @@ class PeopleStep(QWidget):
         self.nombre.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
         return True
+
+    def _paste(self, cells: Sequence[Sequence[str]]) -> None:
+        workspace, people = self._bridge.workspace, asistencia.leer_lista(cells)
+        self._bridge.do(lambda: asistencia.agregar_personas(workspace, people))
+        self._show()
 
     def _keep_workshop(self) -> None:
         """Write the day, the place and the padrino together; nothing is made of what is empty."""

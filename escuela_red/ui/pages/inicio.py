@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,7 @@ from escuela_red.ui.pages.inicio_strip import NextStrip, of_workshop, tasks_word
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
-from escuela_red.ui.widgets.cards import Card
+from escuela_red.ui.widgets.cards import Card, RowButton
 from escuela_red.ui.widgets.flow import Columns
 from escuela_red.ui.widgets.progress import ProgressBar
 from escuela_red.ui.widgets.scroll import PageScroll
@@ -162,6 +163,9 @@ class InicioPage(Page):
         moments = dict.fromkeys(progress.guia.momento_de(task.clave).letra for task in progress.tareas)
         cards = [moment_card(self.window_, progress, progress.guia.momento(letter)) for letter in moments]
         self._moments.addWidget(Columns(*cards) if len(cards) > 1 else cards[0])
+        rows = [row for card in cards for row in card.findChildren(RowButton)]
+        for before, after in pairwise([self.taller, *rows, self.strip.see]):
+            QWidget.setTabOrder(before, after)
 
     def _continue(self) -> None:
         progress = self.window_.frame.progress
@@ -207,5 +211,7 @@ class _Below(Columns):
         self.dates.show_activities(activities)
         self.gaps.show_gaps(faltantes.gaps(lector, junta_id) if begun else None)
         self.file.show_counts([(number, kind.ficha) for kind, number in counts.items()])
+        for before, after in pairwise([*self.gaps.buttons(), self.file.copy_button]):
+            QWidget.setTabOrder(before, after)
         if fresh:
             self.file.look_for_copies()

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escuela_red import fechas
 from escuela_red.clock import hoy
 from escuela_red.services import ruta
 from escuela_red.store.backups import Razon, Shelf
 from escuela_red.text import count, join_words
-from escuela_red.ui import navigation, theme
+from escuela_red.ui import going, navigation, theme
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card, RowButton
@@ -98,6 +98,10 @@ class _ListCard(Card):
         empty(self._rows)
         self.links = []
         return True
+
+    def buttons(self) -> list[QPushButton]:
+        """Return what can be pressed, in order."""
+        return self.findChildren(QPushButton)
 
     def put_title(self, title: str) -> None:
         """Put the title of a group."""
@@ -194,7 +198,7 @@ class GapsCard(_ListCard):
     def _mend(self, gap: Gap) -> None:
         # A gap of many records has no one place: its page is enough. A step of the ruta has its empty box.
         field = gap.campo if gap.registro or gap.tabla == "actividad" else ""
-        self._window.go(navigation.HOME_OF.get(gap.tabla, "inicio"), gap.registro, field)
+        going.show(self._window, gap.tabla, gap.registro, field)
 
     def _turn(self) -> None:
         self._every = not self._every

@@ -54,6 +54,7 @@ class TallerPage(Page):
 
     def _build_full(self) -> QWidget:
         self.notice = NoticeBar("", "info")
+        self._told = ("", False)
         self.form = RecordForm(self.bridge, Taller, hidden=_HIDDEN)
         self.form.other.connect(self.show_record)
         self.guide_card = self._build_guide()
@@ -157,6 +158,8 @@ class TallerPage(Page):
         said = f"Este taller se cerró el {fechas.long_date(row['cerrado'])}." if row["cerrado"] else ""
         if other and not said:
             said = "Hay otro taller en curso, que empezó después."
-        back = [("Ver el taller en curso", lambda: self.window_.use_taller(str(now["id"]) if now else ""))]
-        self.notice.set(said, "info", actions=back if other else [])
+        back = [("Ver el taller en curso", lambda: self.window_.use_taller(""))]
+        if (said, other) != self._told:
+            self._told = (said, other)
+            self.notice.set(said, "info", actions=back if other else [])
         self.notice.setVisible(bool(said))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from escuela_red.ui.tables import clipboard
+from escuela_red.ui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -19,3 +21,16 @@ def rows_of(event: QKeyEvent) -> list[list[str]]:
     held = QGuiApplication.clipboard().mimeData()
     cells = clipboard.rows(held.text() if held.hasText() else "", held.html() if held.hasHtml() else "")
     return cells if len(cells) > 1 or any(len(row) > 1 for row in cells) else []
+
+
+class ListLine(TextLine):
+    """A line for one thing of a list; pasting several tells `rows_pasted`."""
+
+    rows_pasted = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = rows_of(event)
+        if rows:
+            self.rows_pasted.emit(rows)
+        else:
+            super().keyPressEvent(event)
