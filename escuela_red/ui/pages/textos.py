@@ -46,7 +46,7 @@ class TextosPage(Page):
         self._official: dict[str, str] = {}
         self._beside, self._editing = True, False
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(24), theme.px(16), 0, 0)
+        row.setContentsMargins(theme.px(24), 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._build_list())
         self.editor = OfficialEditor(self.bridge)
@@ -57,7 +57,7 @@ class TextosPage(Page):
     def _build_list(self) -> QWidget:
         self.side = QWidget()
         column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, theme.px(16))
+        column.setContentsMargins(0, theme.px(16), 0, theme.px(16))
         column.setSpacing(theme.px(8))
         column.addWidget(Text("Si la junta tiene las palabras oficiales, póngalas aquí.", "hint"))
         self.search = TextLine("Buscar en los textos", name="Buscar en los textos de la guía")
