@@ -71,7 +71,7 @@ def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
 def _list(found: Workshop, attendance: Resumen, day: Fila | None, number: int) -> list[Block]:
     several = len(found.days) > 1
     words = workshop.day_words(day) if day else ""
-    title = f"Jornada {number}" if several or not words else "Jornada"
+    title = f"Jornada {number}" if several else "Jornada"
     mine = _people(attendance, day)
     rows = [_row(found.everyone[one.id], place) for place, one in enumerate(mine, start=1)]
     said = [] if _came(attendance, day) else [Paragraph("Todavía no está anotado quién vino.", muted=True)]

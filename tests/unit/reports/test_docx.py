@@ -146,7 +146,7 @@ def test_every_block_is_there_in_words(tmp_path):
         "Uno", "Dos", "Línea\notra\tcolumna", "a", "b", "c", "Listo: Hay fecha.", "Falta: Falta responsable.",
         "Cuidado: Cuente con esto.", "Aliados", "Tres aliados.", "Observaciones"]  # fmt: skip
     cells = [cell.text for table in document.tables for cell in table._cells]
-    assert {"Estado", "Firmada", "_" * 34 + "\nLuz Marina\nPresidenta"} <= set(cells)
+    assert {"Estado", "Firmada", "_" * 22 + "\nLuz Marina\nPresidenta"} <= set(cells)
     styles = [paragraph.style.name for paragraph in document.paragraphs]
     assert {"Title", "Heading 1", "Heading 2", "List Number", "Recuadro", "Rótulo"} <= set(styles)
     numbers = [p._p.find(f".//{qn('w:numId')}").get(qn("w:val")) for p in document.paragraphs
