@@ -150,8 +150,8 @@ def set_field(workspace: Workspace, kind: type[Registro], record: str, name: str
     """Set one field; typing on within three seconds stays one undo step."""
     field = campo_de(kind, name)
     row = one(workspace.lector, kind, record)
-    called = title(kind, row) if row else kind.ficha.singular
-    label = f"Cambiar {field.en_frase} de {quoted(called)}"
+    called = f"de {quoted(title(kind, row))}" if row and not kind.ficha.privada else f"de {kind.ficha.un}"
+    label = f"Cambiar {field.en_frase} {called}"
     with workspace.change(label, typing=f"{record}/{name}") as change:
         change.set(kind, record, **{name: value})
 
@@ -167,7 +167,7 @@ def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> st
     """Put records in the papelera; return the text of what was removed: «aliado “SENA”»."""
     row = one(workspace.lector, kind, ids[0])
     ficha = kind.ficha
-    one_of = f"{ficha.singular} {quoted(title(kind, row))}" if len(ids) == 1 and row else ""
+    one_of = _called(kind, row) if len(ids) == 1 and row else ""
     what = one_of or amount(len(ids), ficha.singular, ficha.plural)
     with workspace.change(f"Quitar {what}") as change:
         for record in ids:
@@ -175,10 +175,16 @@ def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> st
     return what
 
 
+def _called(kind: type[Registro], row: Fila) -> str:
+    """Return «aliado “SENA”» for the text of a change; what is private is not said there."""
+    name = kind.ficha.singular
+    return name if kind.ficha.privada else f"{name} {quoted(title(kind, row))}"
+
+
 def restore(workspace: Workspace, kind: type[Registro], record: str) -> None:
     """Take a record out of the papelera."""
     row = one(workspace.lector, kind, record)
-    with workspace.change(f"Recuperar {kind.ficha.singular} {quoted(title(kind, row) if row else '')}") as change:
+    with workspace.change(f"Recuperar {_called(kind, row) if row else kind.ficha.singular}") as change:
         change.restore(kind, record)
 
 

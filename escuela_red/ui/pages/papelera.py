@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,8 @@ class PapeleraPage(Page):
             self._most = PAGE
         found = records.papelera(self.bridge.workspace.lector, self.bridge.junta_id)
         # Of a person whose data were suppressed nothing is left to recover.
-        self._removed = [one for one in found if one.tabla in going.tables() and one.title != suppression.SUPRIMIDO]
+        kept = [one for one in found if one.tabla in going.tables() and one.title != suppression.SUPRIMIDO]
+        self._removed = [_discreet(one) for one in kept]
         self._full.setVisible(bool(self._removed))
         self.nothing.setVisible(not self._removed)
         self.scroller.body.setStretch(self.scroller.body.count() - 1, 1 if self._removed else 0)
@@ -118,6 +120,12 @@ class PapeleraPage(Page):
     def _more(self) -> None:
         self._most += PAGE
         self._fill()
+
+
+def _discreet(one: Removed) -> Removed:
+    """Return a private record without its words: the papelera is seen by everybody."""
+    ficha = registry.kind(one.tabla).ficha
+    return replace(one, title=ficha.singular.capitalize()) if ficha.privada else one
 
 
 def _restored(page: PapeleraPage, one: Removed) -> bool:

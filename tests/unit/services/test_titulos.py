@@ -98,3 +98,12 @@ def test_every_kind_has_a_title_when_empty(workspace):
         row = records.one(workspace.lector, kind, records.add(workspace, kind))
         assert row is not None
         assert records.title(kind, row) == f"{kind.ficha.singular} sin nombre"
+
+
+def test_the_words_of_a_private_note_are_in_no_label(workspace):
+    taller = talleres.agregar(workspace)
+    note = records.add(workspace, NotaPadrino, taller_id=taller, tarea="mapa", texto="No decir esto")
+    records.set_field(workspace, NotaPadrino, note, "texto", "No decir esto tampoco")
+    assert records.remove(workspace, NotaPadrino, [note]) == "nota del padrino"
+    records.restore(workspace, NotaPadrino, note)
+    assert not any("No decir" in one.etiqueta for one in historial.entries(workspace.lector))
