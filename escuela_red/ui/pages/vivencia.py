@@ -59,9 +59,8 @@ class VivenciaPage(Page):
         outer.setSpacing(0)
         self.scroller = PageScroll(gap=12)
         outer.addWidget(self.scroller, 1)
-        self.bar = ChosenBar(self._gather, self._part, self.remove, self._drop_chosen)
-        outer.addWidget(self.bar)
         self._build_diagnosis_parts()
+        outer.addWidget(self.bar)
         for number, task in enumerate(self.tasks, start=1):
             head = Text(f"{number}. {task.consigna.rstrip('.')}", "h2")
             self.heads[task.clave] = head
@@ -81,8 +80,8 @@ class VivenciaPage(Page):
         self.author = AuthorPicker(self.bridge)
         self.shared = [SharedColumn(self.bridge, side) for side in SIDES]
         self.own = [OwnColumn(self.bridge, side, self._who) for side in SIDES]
-        for column in self.own:
-            column.chosen_changed.connect(lambda one=column: self._chosen(one))
+        self.bar = ChosenBar(self.own)
+        self.bar.asking.connect(self._show_panel)
         for each in (*self.shared, *self.own):
             each.chain_changed.connect(self._chain_soon)
         self.shared_columns = Columns(*self.shared, least=318)
@@ -151,8 +150,7 @@ class VivenciaPage(Page):
         self.shared_columns.setVisible(not own)
         self.own_columns.setVisible(own)
         if not own:
-            for column in self.own:
-                column.choose([])
+            self.bar.drop_all()
 
     def adapt(self, width: int, height: int) -> None:
         del height
@@ -242,6 +240,10 @@ class VivenciaPage(Page):
             column = next((one for one in self.own if one.waiting), self.own[0])
             column.focus_first()
 
+    def _show_panel(self, panel: QWidget) -> None:
+        """Bring the whole panel in sight, once it has its place."""
+        QTimer.singleShot(0, panel, lambda: self.scroller.ensureWidgetVisible(panel, 0, theme.px(12)))
+
     def _go_task(self, task: str) -> None:
         """Put a part of the page at the top and the keyboard in its first box."""
         box = next((one for (key, _), one in self.boxes.items() if key == task), None)
@@ -255,35 +257,6 @@ class VivenciaPage(Page):
         top = head.mapTo(self.scroller.page, QPoint(0, 0)).y()
         self.scroller.verticalScrollBar().setValue(max(0, top - theme.px(12)))
 
-    # The notes that are chosen
-
-    @property
-    def _choosing(self) -> OwnColumn | None:
-        return next((column for column in self.own if column.chosen), None)
-
-    def _chosen(self, column: OwnColumn) -> None:
-        if column.chosen:
-            for other in self.own:
-                if other is not column:
-                    other.choose([])
-        self.bar.show_chosen(self._choosing)
-        panel = column.panel
-        if panel is not None:
-            QTimer.singleShot(0, panel, lambda: self.scroller.ensureWidgetVisible(panel, 0, theme.px(12)))
-
-    def _gather(self) -> None:
-        if self._choosing is not None:
-            self._choosing.gather()
-
-    def _part(self) -> None:
-        column = self._choosing
-        if column is not None:
-            column.part(column.chosen)
-
-    def _drop_chosen(self) -> None:
-        for column in self.own:
-            column.choose([])
-
     # The keyboard
 
     def _chain_soon(self) -> None:
@@ -296,6 +269,6 @@ class VivenciaPage(Page):
         chain += [widget for column in (*self.shared, *self.own) for widget in column.chain()]
         for box in self.boxes.values():
             chain += [box.agreed, *(one for group in box.groups for one in group.chain()), box.add_button]
-        chain += [self.bar.gather, self.bar.part, self.bar.remove, self.bar.drop]
+        chain += self.bar.buttons
         for one, other in itertools.pairwise(chain):
             QWidget.setTabOrder(one, other)

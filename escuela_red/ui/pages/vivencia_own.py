@@ -198,32 +198,67 @@ class OwnColumn(NoteColumn):
 
 
 class ChosenBar(QFrame):
-    """What can be done with the chosen notes, always in sight below the page."""
+    """What can be done with the chosen notes of one side, always in sight below the page.
 
-    def __init__(
-        self, gather: Callable[[], None], part: Callable[[], None], remove: Callable[[], None], drop: Callable[[], None]
-    ) -> None:
+    `asking` carries the panel that asks where they go, for the page to show it.
+    """
+
+    asking = Signal(object)
+
+    def __init__(self, columns: Sequence[OwnColumn]) -> None:
         super().__init__()
+        self._columns = columns
         self.setProperty("card", True)
         self.setProperty("tone", "soft")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
+        body = QVBoxLayout(self)
+        body.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
         self.words = Text("", "strong", wrap=False)
-        self.gather = Button("Juntar", "primary", icon="combine", compact=True, on_click=gather)
-        self.part = Button("Separar", icon="unlink", compact=True, on_click=part)
-        self.remove = Button("Quitar", icon="trash-2", compact=True, on_click=remove)
-        self.drop = Button("No escoger", "ghost", compact=True, on_click=drop)
-        column.addWidget(FlowRow(self.words, self.gather, self.part, self.remove, self.drop, fill_first=True))
+        self.gather = Button("Juntar", "primary", icon="combine", compact=True, on_click=self._gather)
+        self.part = Button("Separar", icon="unlink", compact=True, on_click=self._part)
+        self.remove = Button("Quitar", icon="trash-2", compact=True, on_click=self._remove)
+        self.drop = Button("No escoger", "ghost", compact=True, on_click=self.drop_all)
+        self.buttons = (self.gather, self.part, self.remove, self.drop)
+        body.addWidget(FlowRow(self.words, *self.buttons, fill_first=True))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
+        for column in columns:
+            column.chosen_changed.connect(partial(self._changed, column))
 
-    def show_chosen(self, column: OwnColumn | None) -> None:
-        """Say how many are chosen; without any, and while they are being gathered, the bar goes away."""
-        chosen = len(column.chosen) if column is not None and column.panel is None else 0
-        if column is not None and chosen:
-            self.words.setText(count(chosen, "nota escogida", "notas escogidas"))
+    @property
+    def column(self) -> OwnColumn | None:
+        """Return the side whose notes are chosen."""
+        return next((column for column in self._columns if column.chosen), None)
+
+    def drop_all(self) -> None:
+        """Choose none."""
+        for column in self._columns:
+            column.choose([])
+
+    def _changed(self, changed: OwnColumn) -> None:
+        """Keep the choice on one side; say how many there are, but for the time in which they are being gathered."""
+        for other in self._columns:
+            if changed.chosen and other is not changed:
+                other.choose([])
+        column = self.column
+        shown = column is not None and column.panel is None
+        if column is not None and shown:
+            self.words.setText(count(len(column.chosen), "nota escogida", "notas escogidas"))
             self.part.setVisible(column.chosen_placed)
-        self.setVisible(bool(chosen))
+        self.setVisible(shown)
+        if changed.panel is not None:
+            self.asking.emit(changed.panel)
+
+    def _gather(self) -> None:
+        if self.column is not None:
+            self.column.gather()
+
+    def _part(self) -> None:
+        if self.column is not None:
+            self.column.part(self.column.chosen)
+
+    def _remove(self) -> None:
+        if self.column is not None:
+            self.column.remove(self.column.chosen)
 
 
 def _view(note: Fila) -> NoteView:
