@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from escuela_red.text import count
 from escuela_red.ui.pages.papel_model import SheetModel
+from escuela_red.ui.pages.papel_paste import clear, paste
 from escuela_red.ui.tables.grid import GridView
 from escuela_red.ui.tables.stacked import StackedModel
 
@@ -131,7 +132,7 @@ class SheetGrid(GridView):
         if self.sheet.sheet.falta:
             self.head_missing.emit(self.sheet.sheet.falta)
             return
-        done = self._bridge.do(lambda: self.sheet.paste(row, column, cells))
+        done = self._bridge.do(lambda: paste(self.sheet, row, column, cells))
         if done:
             said = "Se pegó" if done == 1 else "Se pegaron"
             self._bridge.told.emit(f"{said} {count(done, 'renglón', 'renglones')}.")
@@ -140,4 +141,4 @@ class SheetGrid(GridView):
 
     def _clear(self, indexes: list[QModelIndex]) -> None:
         inner = [self.sheet.index(*self._place(index)) for index in indexes]
-        self._bridge.do(lambda: self.sheet.clear(inner))
+        self._bridge.do(lambda: clear(self.sheet, inner))

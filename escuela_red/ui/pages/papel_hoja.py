@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from escuela_red.services.papel import Cabeza
     from escuela_red.ui.main_window import MainWindow
 
-BESIDE, COLUMNS = 980, 640
-_SIDE_WIDTH = 300
+BESIDE, COLUMN = 980, 140
+_SIDE_WIDTH, _CELL = 300, 44
 _LEAST_GRID, _LOWEST_GRID = 300, 170
 
 
@@ -42,6 +42,7 @@ class SheetView(QWidget):
         assert window.bridge is not None  # noqa: S101 - a page is only built with a junta open
         self.bridge = window.bridge
         self.form = form
+        self._room = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.scroller = PageScroll(gap=12)
@@ -99,6 +100,7 @@ class SheetView(QWidget):
         self._about.setText(form.indicacion)
         self.head.show_sheet(sheet)
         self.grid.show_sheet(sheet)
+        self._stack_cells()
         self.again.setVisible(bool({"autor", "aliado_id"} & {one.campo for one in form.cabeza}))
         self.mark.show_task(form.tarea)
         self.attachments.show_sheet(form.codigo)
@@ -121,13 +123,19 @@ class SheetView(QWidget):
         self._row.setDirection(across)
         self._side.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else 16_777_215)
         self._side.setMinimumWidth(theme.px(_SIDE_WIDTH) if beside else 0)
-        self.grid.stack(stacked=width < COLUMNS)
+        self._room = width - 48 - (_SIDE_WIDTH + 16 if beside else 0)
+        self._stack_cells()
+
+    def _stack_cells(self) -> None:
+        """Put the cells of a row one below the other where its columns would cut their words."""
+        self.grid.stack(stacked=self._room < COLUMN * self.grid.sheet.columnCount())
 
     def begin(self) -> None:
         """Put the keyboard where the paper begins: its head, else its first empty row."""
         needs = bool({"autor", "aliado_id"} & {one.campo for one in self.form.cabeza})
         if not (needs and self.head.focus()):
             self.grid.begin()
+            self._following.start()
 
     def another(self) -> None:
         """Begin another sheet of the same form."""
@@ -138,9 +146,11 @@ class SheetView(QWidget):
     def _follow(self) -> None:
         """Keep the cell of the keyboard in sight: in a low window the table is only partly seen."""
         if self.grid.hasFocus():
+            self.grid.scrollTo(self.grid.currentIndex())  # rows were measured since
             spot = self.grid.visualRect(self.grid.currentIndex())
-            at = self.grid.viewport().mapTo(self.scroller.page, QPoint(0, spot.center().y()))
-            self.scroller.ensureVisible(0, at.y(), 0, spot.height())
+            top = max(0, min(spot.top(), self.grid.viewport().height() - theme.px(_CELL)))
+            at = self.grid.viewport().mapTo(self.scroller.page, QPoint(0, top))
+            self.scroller.ensureVisible(0, at.y() + theme.px(_CELL) // 2, 0, theme.px(_CELL))
 
     def _show_head(self, head: Cabeza) -> None:
         self.notice.hide()

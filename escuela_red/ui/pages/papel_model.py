@@ -10,11 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from escuela_red.errors import UserError
 from escuela_red.models.campos import Clase
 from escuela_red.services.papel import Casilla, Escrito, Grupo, Hoja
-from escuela_red.text import key
 from escuela_red.ui.tables.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from escuela_red.models.base import Fila
     from escuela_red.ui.bridge import Bridge
@@ -96,44 +95,19 @@ class SheetModel(QAbstractTableModel):
         """Return the record of a row, empty when nothing is typed in it."""
         return self._slots[row].record if 0 <= row < len(self._slots) else ""
 
+    def place(self, row: int) -> Escrito | None:
+        """Return what a row is, to be written: its group and record; beyond the last one, a new row of the last group.
+
+        None where there is no room for one more.
+        """
+        if row < len(self._slots):
+            return Escrito(self._group(row), self._slots[row].record, {})
+        return None if self.groups[-1].uno else Escrito(self.groups[-1], "", {})
+
     def first_free(self) -> tuple[int, int]:
         """Return the cell to go on in: the first empty row, else the first cell."""
         row = next((at for at, slot in enumerate(self._slots) if not slot.record), 0)
         return row, next((at for at, one in enumerate(self.columns) if one.campo), 0)
-
-    # Several cells at once
-
-    def paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> int:
-        """Write cells over the rows from one on, and what is left as new ones at the end; return how many rows.
-
-        Raises UserError naming row and column when a cell cannot be read; then nothing is written.
-        """
-        column = max(column, 0 if self.columns[0].campo else 1)
-        wanted = self.columns[column:]
-        titles = {key(one.titulo) for one in wanted}
-        if cells and all(key(cell) in titles for cell in cells[0] if cell.strip()) and any(cells[0]):
-            cells = cells[1:]
-        found = []
-        for number, line in enumerate(cells):
-            values = {
-                one.campo: self.sheet.leer(one, cell, f" en la fila {number + 1}, columna «{one.titulo}»")
-                for one, cell in zip(wanted, line, strict=False)
-            }
-            slot = self._slots[row + number] if row + number < len(self._slots) else None
-            group = self.groups[slot.group if slot else -1]
-            if any(value not in (None, "") for value in values.values()) and (slot or not group.uno):
-                found.append(Escrito(group, slot.record if slot else "", values))
-        return self.sheet.escribir_varios(found)
-
-    def clear(self, indexes: Sequence[QModelIndex]) -> None:
-        """Empty cells as one step."""
-        cells: dict[int, dict[str, Any]] = {}
-        for index in indexes:
-            campo = self.columns[index.column()].campo
-            if campo and self.record(index.row()):
-                cells.setdefault(index.row(), {})[campo] = None
-        lines = [Escrito(self._group(row), self.record(row), values) for row, values in cells.items()]
-        self.sheet.escribir_varios(lines, "Vaciar casillas")
 
     # Qt
 
