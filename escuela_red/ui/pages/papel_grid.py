@@ -83,6 +83,11 @@ class SheetGrid(GridView):
         if records and self._bridge.writable:
             self._bridge.remove(lambda: self.sheet.sheet.quitar(records))
 
+    def measure_rows(self) -> None:
+        super().measure_rows()
+        if self._pinned and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # the rows above it grew and pushed it out of sight
+
     def step(self, down: int, right: int) -> bool:
         """Move the current cell, over those that only hold the words of the paper."""
         moved = super().step(down, right)
