@@ -41,6 +41,7 @@ class VivenciaPage(Page):
     """The diagnosis of the municipio from each one to all, and the questions with what was agreed on each."""
 
     title = "Diagnóstico y conversación"
+    short_title = "Vivencia"
     moment = MOMENT
     back = Link("inicio", "Inicio")
     forward = Link("fundamentacion", "Siguiente: Fundamentación", "Fundamentación")
