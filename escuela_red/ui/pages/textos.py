@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.pages.textos_lugares import Spot
 
-BESIDE = 760
+BESIDE, LOW = 760, 480
 _LIST = 340
 _SOME_WORDS = 60
 
@@ -56,16 +56,17 @@ class TextosPage(Page):
 
     def _build_list(self) -> QWidget:
         self.side = QWidget()
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, theme.px(16), 0, theme.px(16))
+        self._column = column = QVBoxLayout(self.side)
         column.setSpacing(theme.px(8))
-        column.addWidget(Text("Si la junta tiene las palabras oficiales, póngalas aquí.", "hint"))
+        self._about = Text("Si la junta tiene las palabras oficiales, póngalas aquí.", "hint")
+        column.addWidget(self._about)
         self.search = TextLine("Buscar en los textos", name="Buscar en los textos de la guía")
         self.search.changed.connect(lambda _words: self._fill())
         self.search.entered.connect(self._first)
         self.only = CheckRow("Solo los que cambió la junta")
         self.only.changed.connect(lambda _only: self._fill())
         self.list = RecordList("Textos de la guía")
+        self.list.setMinimumHeight(theme.px(72))
         self.list.chosen.connect(self._choose)
         self.list.clicked.connect(lambda _index: self._open())
         self.list.activated.connect(lambda _index: self._open())
@@ -99,7 +100,9 @@ class TextosPage(Page):
         self._show()
 
     def adapt(self, width: int, height: int) -> None:
-        del height
+        low = height < LOW
+        self._about.setVisible(not low)
+        self._column.setContentsMargins(0, theme.px(8 if low else 16), 0, theme.px(8 if low else 16))
         self._beside = width >= BESIDE
         self.side.setMaximumWidth(theme.px(_LIST) if self._beside else 16_777_215)
         self.side.setMinimumWidth(theme.px(_LIST) if self._beside else 0)
