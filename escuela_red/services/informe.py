@@ -87,20 +87,20 @@ def _diagnostico(one: _Taller, task: Tarea) -> Iterator[Punto]:
 def _preguntas(one: _Taller, task: Tarea) -> Iterator[Punto]:
     said = {row["clave"] for row in _respuestas(one, task)}
     keys = [question.clave for question in task.preguntas]
-    yield _responded(task, [key for key in keys if key not in said], len(keys), ("pregunta", "preguntas"))
+    yield _responded(task, [key for key in keys if key not in said], len(keys), ("respuesta", "respuestas"))
 
 
 def _pasos(one: _Taller, task: Tarea) -> Iterator[Punto]:
     said = {row["clave"] for row in _respuestas(one, task)}
     keys = [str(step.numero) for step in task.pasos]
-    yield _responded(task, [key for key in keys if key not in said], len(keys), ("paso", "pasos"))
+    yield _responded(task, [key for key in keys if key not in said], len(keys), ("comentario", "comentarios"))
 
 
 def _responded(task: Tarea, lacks: list[str], total: int, words: tuple[str, str]) -> Punto:
     if not lacks:
-        return Punto(f"Escrito sobre {count(total, *words)}: {task.titulo}.", "respuesta", task.clave, hecho=True)
-    verb = "Falta escribir sobre" if len(lacks) == total else "Todavía falta escribir sobre"
-    return Punto(f"{verb} {count(len(lacks), *words)}: {task.titulo}.", "respuesta", task.clave)
+        return Punto(f"{count(total, *words)} en «{task.titulo}».", "respuesta", task.clave, hecho=True)
+    verb = "Falta" if len(lacks) == 1 else "Faltan"
+    return Punto(f"{verb} {count(len(lacks), *words)} en «{task.titulo}».", "respuesta", task.clave)
 
 
 def _por_aliado(one: _Taller, task: Tarea) -> Iterator[Punto]:

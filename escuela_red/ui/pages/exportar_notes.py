@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _WHERE = {"aliado": "en el mapa", "actividad": "en la ruta", "persona": "en Personas"}
 _GO = {"mapa": "Ir al mapa", "ruta": "Ir a la ruta", "personas": "Ir a Personas"}
 _MOST_LINES = 3
+_LONGEST = 28
 _INFORME = "informe-del-taller"
 
 
@@ -95,7 +96,7 @@ class Notes(QWidget):
     def _show_workshops(self, filled: Sequence[str]) -> None:
         """Offer the workshops where there is more than one and something chosen is of one."""
         rows = talleres.todos(self._bridge.workspace.lector, self._bridge.junta_id)
-        known = [(row["id"], f"{number}. {row['nombre']}") for number, row in enumerate(rows, start=1)]
+        known = [(row["id"], f"{number}. {_short(row['nombre'])}") for number, row in enumerate(rows, start=1)]
         on_screen, chosen = self._bridge.taller_id, self.taller.value()
         self.taller.set_options(known)
         self.taller.set_value(chosen if any(chosen == id_ for id_, _words in known) else on_screen)
@@ -146,6 +147,11 @@ class Notes(QWidget):
 
     def _chose(self) -> None:
         self.changed.emit()
+
+
+def _short(words: str) -> str:
+    """Return a name that fits in the list; its number tells it apart."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
 def _line(icon: str, color: str, words: Text, *buttons: QWidget) -> QWidget:
