@@ -86,6 +86,7 @@ class SheetGrid(GridView):
     def measure_rows(self) -> None:
         super().measure_rows()
         if self._pinned and self.currentIndex().isValid():
+            self.updateGeometries()  # else the bar still ends where the rows did
             self.scrollTo(self.currentIndex())  # the rows above it grew and pushed it out of sight
 
     def step(self, down: int, right: int) -> bool:
