@@ -42,7 +42,8 @@ class Bridge(QObject):
     Signals: `changed(Changed)` after each durable change; `saved(datetime)`; `saving()` when a key waits to be saved;
     `failed(str)` with the sentence of what could not be saved; `told(str)` for a passing word («Se quitó “SENA”»);
     `removed(str)` when the bar with «Deshacer» must show;
-    `closing()` when the junta is about to be closed.
+    `closing()` when the junta is about to be closed; `looked()` when other data are looked at: what follows the window,
+    such as the projector, shows them too. `looking` holds, by page, which part of it people look at.
     """
 
     changed = Signal(object)
@@ -52,11 +53,13 @@ class Bridge(QObject):
     told = Signal(str)
     removed = Signal(str)
     closing = Signal()
+    looked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.closed = False
+        self.looking: dict[str, str] = {}
         self._bindings: list[Unsaved] = []
         self._stop = workspace.subscribe(self._heard)
 

@@ -89,6 +89,7 @@ def _pages(window: MainWindow, pages: tuple[str, ...]) -> Iterator[tuple[str, QP
         if key in PLAIN:
             _show_plain(window, key)
         else:
+            _choose_taller(window, key)
             window.go(key, _first_record(window, key))
         _settle()
         yield key, window.grab()
@@ -107,6 +108,20 @@ def _show_plain(window: MainWindow, key: str) -> None:
         return
     draft = Draft(step=PLAIN.index(key), municipio="17013", nombre="Junta municipal de Aguadas")
     documents.show_plain(lambda: FirstRun(documents, draft))
+
+
+def _choose_taller(window: MainWindow, key: str) -> None:
+    """Look at the workshop in which most was marked done, so that its pages are filled; Inicio shows the one in course."""
+    from escuela_red.services import avance, talleres  # noqa: PLC0415
+
+    if window.bridge is None:
+        return
+    workspace = window.bridge.workspace
+    lector, junta_id = workspace.lector, workspace.junta_id
+    rows = talleres.todos(lector, junta_id)
+    fullest = max(rows, key=lambda row: len(avance.marcadas(lector, junta_id, row["id"])), default=None)
+    workspace.use_taller(fullest["id"] if fullest is not None and key != "inicio" else "")
+    window.show_junta()
 
 
 def _first_record(window: MainWindow, key: str) -> str:

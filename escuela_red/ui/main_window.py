@@ -144,6 +144,7 @@ class MainWindow(Shell):
             self.bridge.workspace.use_taller(taller)
             self.show_junta()
             self.go(self.key)
+            self.bridge.looked.emit()
 
     def page(self) -> Page | None:
         """Return the page on screen."""

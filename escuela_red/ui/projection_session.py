@@ -148,7 +148,7 @@ class Projection(QObject):
             self.stop()
         return super().eventFilter(watched, event)
 
-    def _changed(self, _changed: Changed) -> None:
+    def _changed(self, _changed: Changed | None = None) -> None:
         before = self.slide
         self._slides = self._read()
         if not self._slides:
@@ -210,10 +210,12 @@ class Projection(QObject):
     def _listen(self, bridge: Bridge | None) -> None:
         if self._bridge is not None:
             self._bridge.changed.disconnect(self._changed)
+            self._bridge.looked.disconnect(self._changed)
             self._bridge.closing.disconnect(self.stop)
         self._bridge = bridge
         if bridge is not None:
             bridge.changed.connect(self._changed)
+            bridge.looked.connect(self._changed)
             bridge.closing.connect(self.stop)
 
     def _new_bar(self) -> None:

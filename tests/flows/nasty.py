@@ -115,7 +115,13 @@ def workshop() -> dict[str, Any]:
             {"taller_id": "TA-02", "momento": "C", "clave": "c", "aliado_id": "AL-009", "respuesta": PLAIN[10]},
         ],
         "dudas": [
-            {"id": f"DU-{n:02}", "taller_id": "TA-02", "pregunta": text, "autor": text if n % 2 else None, "fecha": None}
+            {
+                "id": f"DU-{n:02}",
+                "taller_id": "TA-02",
+                "pregunta": text,
+                "autor": text if n % 2 else None,
+                "fecha": None,
+            }
             for n, text in enumerate(ALL)
         ],
         "comentarios_pasos": [

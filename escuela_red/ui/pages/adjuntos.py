@@ -253,9 +253,9 @@ class AttachmentRow(QWidget):
         self.export = IconButton("download", copy, on_click=lambda: card.export(self.record))
         self.trash = IconButton("trash-2", f"Quitar «{self.name}»", on_click=lambda: card.remove(self.record))
         bridge = card._window.bridge  # noqa: SLF001 - it is a part of the card
-        self.trash.setVisible(bridge is not None and bridge.writable)
         for button in (self.open_, self.export, self.trash):
             line.addWidget(button)
+        self.trash.setVisible(bridge is not None and bridge.writable)  # once inside: before, it would flash as a window
 
     def has_focus(self) -> bool:
         """Tell whether the keyboard is in one of its buttons."""

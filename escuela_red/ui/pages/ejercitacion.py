@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 INDEX, BESIDE = 760, 1050  # pixels at 100 %: room for the index, and for the comment beside the text
 _COMMENT_WIDTH = 340
 _FOOTER_WORDS = 36
-_HERE = "paso"
+MOMENT = "C"
 
 
 class EjercitacionPage(Page):
@@ -47,8 +47,8 @@ class EjercitacionPage(Page):
         self.title = self.steps_task.titulo
         self.short_title = "Los pasos"
         # The page is built again when the letter or the words of the guide change: people stay where they were.
-        here = self.bridge.property(_HERE)
-        self.step = next((one for one in self.steps_task.pasos if one.numero == here), self.steps_task.pasos[0])
+        here = self.bridge.looking.get(MOMENT, "")
+        self.step = next((one for one in self.steps_task.pasos if str(one.numero) == here), self.steps_task.pasos[0])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -145,7 +145,7 @@ class EjercitacionPage(Page):
 
     def _show_step(self) -> None:
         step = self.step
-        self.bridge.setProperty(_HERE, step.numero)
+        self.bridge.looking[MOMENT] = str(step.numero)
         self.card.show_step(step)
         self.comments.show_step(step)
         if self.allies is not None:

@@ -208,8 +208,11 @@ class VivenciaPage(Page):
         from escuela_red.ui.projection import project  # noqa: PLC0415
 
         self.bridge.flush()
-        bridge, tasks, own = self.bridge, self.tasks, self.view.value() == OWN
-        project(self.window_, bridge, lambda: slides(bridge, tasks, individual=own), self._slide())
+        bridge, tasks = self.bridge, self.tasks
+        bridge.looking[MOMENT] = str(self.view.value())
+        project(
+            self.window_, bridge, lambda: slides(bridge, tasks, individual=bridge.looking[MOMENT] == OWN), self._slide()
+        )
 
     @property
     def _columns(self) -> Sequence[NoteColumn]:
@@ -233,6 +236,8 @@ class VivenciaPage(Page):
         self.bridge.flush()
         self._refresh_diagnosis()
         self._chain_soon()
+        self.bridge.looking[MOMENT] = str(self.view.value())
+        self.bridge.looked.emit()
 
     def _look_at(self, view: str, *, focus: bool = True) -> None:
         self.view.set_value(view)
