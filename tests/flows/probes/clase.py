@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     workspace = Workspace.open(folder / "antes.escuelared")
     bridge = window.documents.begin(workspace, fresh=True, show=False)
     window.open_junta(bridge, "visitas")
-    page = window.pages["visitas"]
+    page = window.page()
     page.add()
     editor = page.form.fields["sede"].control
     editor.insert("La Pastora")
