@@ -24,11 +24,13 @@ from escuela_red.services import workspace as workspace_module
 from escuela_red.services.workspace import Workspace
 from escuela_red.store import backups
 from escuela_red.store.document import Document
+from tests.faults.model import picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from escuela_red.services.change import Change
     from tests.faults.model import Action
 
 DAY = dt.date(2026, 11, 22)
@@ -65,10 +67,12 @@ class Person:
     def _add(self, action: Action) -> None:
         kind = registry.kind(action.table)
         with self.workspace.change("Agregar") as change:
+            _keep(change, action.table, [action.record])
             change.add(kind(id=action.record, **_values(action.fields)))
 
     def _many(self, action: Action) -> None:
         with self.workspace.change("Traer") as change:
+            _keep(change, action.table, [record for record, _ in action.rows])
             change.many(registry.kind(action.table), [{"id": one, **_values(fields)} for one, fields in action.rows])
 
     def _set(self, action: Action) -> None:
@@ -171,6 +175,13 @@ def act(person: Person, action: Action, number: int, pipe: int) -> str:
 def tell(pipe: int, number: int, said: str, detail: Any = None) -> None:
     """Write one line, whole."""
     os.write(pipe, json.dumps({"n": number, "said": said, "detail": detail}).encode() + b"\n")
+
+
+def _keep(change: Change, table: str, records: Sequence[str]) -> None:
+    """Keep the scans that these records attach, as attaching does: in the same change."""
+    if table == "adjunto":
+        for record in records:
+            change.keep(picture(record))
 
 
 def _values(fields: Sequence[tuple[str, Any]]) -> dict[str, Any]:

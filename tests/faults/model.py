@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import random
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,9 +14,24 @@ FIELDS = {
     "aliado": ("institucion", "aportes", "por_que"),
     "persona": ("nombre", "cargo", "telefono"),
     "actividad": ("texto", "evidencia", "inicio"),
+    "hallazgo": ("texto", "autor", "individual"),
+    "respuesta": ("texto", "autor", "clave"),
+    "adjunto": ("nombre", "hoja", "huella"),
 }
+SETTLED = {"huella"}  # what no action sets later: it names the bytes that are kept with the record
 WORDS = ["SENA", "vereda", "Ñoño", "transporte", "«útiles»", "escuela", "café", "3.500", "río", "alcaldía", "acta"]
 WORDS += ["comité", "=1+1", "Muñoz"]
+
+
+def picture(record: str) -> bytes:
+    """Return what stands for the scan that a record attaches: some kilobytes that look like nothing else."""
+    dice = random.Random(record)
+    return dice.randbytes(dice.randint(500, 9_000))
+
+
+def huella(record: str) -> str:
+    """Return the SHA-256 of the scan of a record."""
+    return hashlib.sha256(picture(record)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -182,14 +198,17 @@ class Scripts:
         table = self.random.choice(list(FIELDS))
         living = model.living(table)
         if op == "add":
-            return Action("add", table, self._id(), self._fields(table))
+            record = self._id()
+            return Action("add", table, record, self._fields(table, record))
         if op == "many":
-            return Action("many", table, rows=tuple((self._id(), self._fields(table)) for _ in range(12)))
+            ids = [self._id() for _ in range(12)]
+            return Action("many", table, rows=tuple((record, self._fields(table, record)) for record in ids))
         if op in ("set", "type") and living:
             record = self.random.choice(living)
             if op == "type" and model.typing and self.random.random() < 0.7:
                 return self._typing_on(model)
-            name = self.random.choice(FIELDS[table][: 2 if op == "type" else 3])
+            free = [name for name in FIELDS[table] if name not in SETTLED]
+            name = self.random.choice(free[: 2 if op == "type" else 3])
             return Action(op, table, record, ((name, self._value(name)),))
         if op == "remove" and living:
             return Action("remove", table, self.random.choice(living))
@@ -207,10 +226,12 @@ class Scripts:
     def _id(self) -> str:
         return f"{self.random.getrandbits(32):08x}-0000-4000-8000-{self.random.getrandbits(48):012x}"
 
-    def _fields(self, table: str) -> tuple[tuple[str, Any], ...]:
-        return tuple((name, self._value(name)) for name in FIELDS[table])
+    def _fields(self, table: str, record: str) -> tuple[tuple[str, Any], ...]:
+        return tuple((name, huella(record) if name == "huella" else self._value(name)) for name in FIELDS[table])
 
-    def _value(self, name: str) -> str:
+    def _value(self, name: str) -> str | bool:
+        if name == "individual":
+            return self.random.random() < 0.5
         if name == "inicio":
             return f"2026-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
         self._number += 1

@@ -23,7 +23,7 @@ from escuela_red.services import search, values
 from escuela_red.store import backups, engine, seal
 from tests.faults import driver
 from tests.faults.driver import DONE, OPENED, Person
-from tests.faults.model import FIELDS, Action, Key, Model
+from tests.faults.model import FIELDS, Action, Key, Model, picture
 from tests.unit.store.processes import _fork, run
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _look(home: Path, name: str, *, leave: bool) -> Found:
     except UserError as error:
         return Found({}, 0, "", [], {}, refused=error.code)
     document = person.workspace.document
-    problems = [*document.integrity(), *_history_problems(person), *_search_problems(person)]
+    problems = [*document.integrity(), *_history_problems(person), *_search_problems(person), *_kept_problems(person)]
     shelf = backups.Shelf(document.doc_id)
     found = Found(
         _records(person),
@@ -113,6 +113,18 @@ def _search_problems(person: Person) -> list[str]:
             if written.pop(row["id"], None) != search.text_of(kind, row):
                 return [f"search does not find {table} {row['id']} as it is"]
     return [f"search finds what is not there: {record}" for record in written]
+
+
+def _kept_problems(person: Person) -> list[str]:
+    """Every record that attaches something finds its bytes as they were; no bytes are kept that none names."""
+    lector = person.workspace.lector
+    kept = {row["huella"]: bytes(row["datos"]) for row in lector.rows(text("SELECT huella, datos FROM contenido"))}
+    problems = [
+        f"what {row['id']} attaches is not as it was"
+        for row in lector.rows(text("SELECT id, huella FROM adjunto"))
+        if kept.pop(row["huella"], None) != picture(row["id"])
+    ]
+    return problems + [f"bytes that nothing names: {one}" for one in kept]
 
 
 @dataclass
