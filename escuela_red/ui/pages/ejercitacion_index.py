@@ -45,7 +45,7 @@ class StepIndex(QWidget):
 
     def show_state(self, current: int, commented: Collection[int]) -> None:
         """Light a step and check those that have a comment."""
-        _choose(self.group, current)
+        self.group.set_value(current)
         for number, row in self.rows.items():
             row.show_done(done=number in commented)
 
@@ -87,7 +87,7 @@ class StepNumbers(QWidget):
 
     def show_state(self, current: int, commented: Collection[int]) -> None:
         """Light a step and check those that have a comment."""
-        _choose(self.group, current)
+        self.group.set_value(current)
         for number, button in self.buttons.items():
             done = number in commented
             button.set_text(str(number), "check" if done else "")
@@ -147,13 +147,6 @@ class _Row(RadioRow):
         self.words.title_font.setWeight(QFont.Weight.Bold if self.isChecked() else QFont.Weight.Normal)
         self.updateGeometry()
         self.update()
-
-
-def _choose(group: RadioGroup, number: int) -> None:
-    """Light a step, and let Tab reach that one: the arrows reach the others."""
-    group.set_value(number)
-    for button in group.buttons():
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
 
 def _said(number: int, title: str, *, done: bool) -> str:

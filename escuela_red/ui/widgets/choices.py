@@ -247,8 +247,7 @@ class RadioGroup(QWidget):
         self._choices.append((value, button))
         self._group.addButton(button)
         self.lines.addWidget(button)
-        if len(self._choices) == 1:
-            self.setFocusProxy(button)
+        self._let_tab_reach(self._choices[0][1])
 
     def buttons(self) -> list[QAbstractButton]:
         """Return the buttons in order."""
@@ -266,15 +265,25 @@ class RadioGroup(QWidget):
         self._group.setExclusive(True)
         chosen = next((button for own, button in self._choices if own == value), None)
         if chosen or self._choices:
-            self.setFocusProxy(chosen or self._choices[0][1])
+            self._let_tab_reach(chosen or self._choices[0][1])
 
     def set_invalid(self, invalid: bool) -> None:  # noqa: FBT001 - the sentence and the bar of the field show it
         """Be told of an error as every input is; nothing is drawn here."""
 
     def _told(self, button: QAbstractButton) -> None:
-        self.setFocusProxy(button)
+        self._let_tab_reach(button)
         self.changed.emit(self.value())
         self.committed.emit()
+
+    def _let_tab_reach(self, place: QAbstractButton) -> None:
+        """Make Tab stop at the chosen option, or at the first one: the arrows reach the others.
+
+        Qt does this too, but only once the keyboard has been here.
+        """
+        self.setFocusProxy(place)
+        for button in self.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button is place else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
 
 class ChoiceCards(RadioGroup):
