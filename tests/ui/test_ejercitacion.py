@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from escuela_red.errors import UserError
 from escuela_red.guide.bloques import textos
 from escuela_red.models.aliado import Aliado, Perfil
 from escuela_red.services import guias, records, respuestas, talleres
@@ -231,6 +232,27 @@ def test_each_answer_belongs_to_its_ally(window, qtbot):
         (ALLIES, "c", second, "Con todos."),
     ]
     assert entries(page) == ["1. Alcaldía, 1 de 3 respondidas", "2. Emisora, 1 de 3 respondidas"]
+
+
+def test_words_that_cannot_be_saved_stay_with_the_ally_they_are_about(window, qtbot, monkeypatch):
+    first, second = add(window.bridge.workspace, "Alcaldía", "Emisora")
+    page = on_allies(window)
+    box = page.allies.panel.boxes["a"]
+
+    def full(*_args, **_kwargs):
+        raise UserError("disco-lleno")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(respuestas, "escribir", full)
+        write(qtbot, box.agreed, "El transporte.")
+        page.allies.list.set_current(second)
+        page.allies.list.chosen.emit(second)
+        box.set_ally(second)
+        assert (box.aliado, box.agreed.value()) == (first, "El transporte.")
+        assert page.allies.panel.name.text() == "Alcaldía"
+    page.allies.list.chosen.emit(second)
+    assert page.allies.panel.name.text() == "Emisora"
+    assert answers(window) == [(ALLIES, "a", first, "El transporte.")]
 
 
 def test_the_list_begins_with_the_first_ally_that_lacks_answers(window):

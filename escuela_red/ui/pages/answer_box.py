@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 
 MOMENTS = ("A", "B", "C", "D")  # those that have a colour of their own
 HINT = "Escriba lo que acordó el grupo"
+MORE = "Agregar la respuesta de un grupo"
 
 
 class AnswerBox(Card):
     """A card with a question, the box of what all agreed, and the answers of groups or persons.
 
     `tarea` is the key of the task and `clave` that of the question or step; `aliado` is the ally it is asked about.
-    The page gives the answers of the task to `refresh`; the box takes its own.
+    The page gives the answers of the task to `refresh`; the box takes its own. `more` are the words of the button for
+    the answer of one more, and `least` the lines that the empty box has.
     """
 
     def __init__(
@@ -48,6 +50,8 @@ class AnswerBox(Card):
         letter: str = "",
         aliado: str = "",
         hint: str = "",
+        more: str = MORE,
+        least: int = 2,
     ) -> None:
         super().__init__()
         self.bridge, self.tarea, self.clave, self.aliado = bridge, tarea, clave, aliado
@@ -57,21 +61,19 @@ class AnswerBox(Card):
         self.groups: list[GroupAnswer] = []
         self._making: GroupAnswer | None = None
         self.setStyleSheet(quiet_style())
-        self.title = Text(title, lead=f"{letter}." if letter else "")
+        self.title = Text(title, "body" if letter else "h3", lead=f"{letter}." if letter else "")
         self.add(self.title)
         writable = bridge.writable
         empty_words = (hint or HINT) if writable else "Todavía no hay respuesta."
-        self.agreed = TextBox(empty_words, name=f"Lo que acordamos: {title}")
+        self.agreed = TextBox(empty_words, name=f"Lo que acordamos: {title}", least=least)
         self.agreed.setReadOnly(not writable)
         self._binding = Binding(bridge, self.agreed, self._write)
         self.add(self.agreed)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(8))
         self.body.addLayout(self._list)
-        self.add_button = Button(
-            "Agregar la respuesta de un grupo", "ghost", icon="plus", compact=True, on_click=self.add_group
-        )
-        self.add_button.setAccessibleName(f"Agregar la respuesta de un grupo: {title}")
+        self.add_button = Button(more, "ghost", icon="plus", compact=True, on_click=self.add_group)
+        self.add_button.setAccessibleName(f"{more}: {title}")
         self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_button.setVisible(writable)
         self.body.addStretch(1)
@@ -93,14 +95,24 @@ class AnswerBox(Card):
             group.show_row(row)
         self._place([*shown, *(group for group in self.groups if not group.record)])
 
-    def set_ally(self, aliado: str) -> None:
-        """Ask about another ally; what was typed about the one before is saved first. `refresh` comes after."""
+    def set_ally(self, aliado: str) -> bool:
+        """Ask about another ally once what was typed is saved, and tell whether it does; `refresh` comes after.
+
+        Words that could not be saved stay on screen with the ally they are about.
+        """
         if aliado == self.aliado:
-            return
+            return True
         self.bridge.flush()
-        self._binding.forget()
+        if self.pending:
+            return False
         self._place([])
         self.aliado = aliado
+        return True
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether something typed here is not in the file."""
+        return self._binding.pending or any(group.pending for group in self.groups)
 
     def focus(self) -> None:
         """Put the keyboard in the box of what all agreed."""
@@ -223,6 +235,11 @@ class GroupAnswer(QWidget):
     def chain(self) -> list[QWidget]:
         """Return the inputs in the order of Tab."""
         return [self.author, self.text, self.trash]
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether something typed here is not in the file."""
+        return any(binding.pending for binding in self._bindings)
 
     def forget(self) -> None:
         """Drop what is pending: the answer is gone."""

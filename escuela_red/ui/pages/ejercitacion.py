@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
 
 INDEX, BESIDE = 760, 1050  # pixels at 100 %: room for the index, and for the comment beside the text
-_COMMENT_WIDTH = 340
+_COMMENT_WIDTH = 320
 _FOOTER_WORDS = 36
 MOMENT = "C"
 

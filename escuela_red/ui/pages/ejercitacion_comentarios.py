@@ -42,6 +42,8 @@ class StepComments(Stack):
             clave=str(step.numero),
             title="Nuestro comentario",
             hint="¿Qué piensan de este paso?",
+            more="Agregar otro comentario",
+            least=4,
         )
         self.boxes[step.numero], self.earlier[step.numero] = box, Earlier()
         self._columns[step.numero] = column
