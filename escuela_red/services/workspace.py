@@ -71,6 +71,7 @@ class Workspace:
         self.saved_at: dt.datetime | None = None
         self.junta_id = self._first_junta()
         self._taller = ""
+        self._taller_seen: str | None = None
         self._listeners: list[Callable[[Changed], None]] = []
         self._before_change: list[Callable[[], None]] = []
         self._typing: _Typing | None = None
@@ -154,19 +155,22 @@ class Workspace:
 
     def use_junta(self, junta_id: str) -> None:
         """Set the junta that new records belong to."""
-        self.junta_id, self._taller = junta_id, ""
+        self.junta_id = junta_id
+        self.use_taller("")
 
     @property
     def taller_id(self) -> str:
         """Return the workshop on screen: the chosen one, else the one people are in; empty when there is none."""
         from escuela_red.services import talleres  # noqa: PLC0415 - it needs the change, which needs this
 
-        found = talleres.elegido(self.lector, self.junta_id, self._taller)
-        return str(found["id"]) if found else ""
+        if self._taller_seen is None:
+            found = talleres.elegido(self.lector, self.junta_id, self._taller)
+            self._taller_seen = str(found["id"]) if found else ""
+        return self._taller_seen
 
     def use_taller(self, taller_id: str) -> None:
         """Set the workshop on screen; empty goes back to the one people are in."""
-        self._taller = taller_id
+        self._taller, self._taller_seen = taller_id, None
 
     def close(self) -> None:
         """Close the document; history older than a year is condensed first."""
@@ -187,6 +191,9 @@ class Workspace:
         try:
             with self.document.transaction() as connection:
                 yield connection, Recorder(now_utc())
+        except BaseException:
+            self._taller_seen = None  # the one that this change was making is not
+            raise
         finally:
             self._busy = False
 
@@ -222,6 +229,8 @@ class Workspace:
             return
         self.saved_at = local_time(recorder.when)
         self._stacks = None
+        if changed.touches("taller"):
+            self._taller_seen = None
         if not self.junta_id:
             self.junta_id = self._first_junta()
         for listener in list(self._listeners):

@@ -60,6 +60,7 @@ class Bridge(QObject):
         self.workspace = workspace
         self.closed = False
         self.looking: dict[str, str] = {}
+        self._guides: dict[str, Guia] = {}
         self._bindings: list[Unsaved] = []
         self._stop = workspace.subscribe(self._heard)
 
@@ -78,7 +79,10 @@ class Bridge(QObject):
         """Return the guide of the workshop in the words of the junta: the same object while they stay the same."""
         from escuela_red.services import guias  # noqa: PLC0415 - after the first paint
 
-        return guias.de_taller(self.workspace.lector, self.junta_id, self.taller_id)
+        taller = self.taller_id
+        if taller not in self._guides:
+            self._guides[taller] = guias.de_taller(self.workspace.lector, self.junta_id, taller)
+        return self._guides[taller]
 
     @property
     def writable(self) -> bool:
@@ -138,6 +142,7 @@ class Bridge(QObject):
         self._stop()
         self.workspace.close()
         self.workspace = workspace
+        self._guides.clear()
         self._stop = workspace.subscribe(self._heard)
 
     def close(self) -> None:
@@ -147,6 +152,8 @@ class Bridge(QObject):
         self._stop()
 
     def _heard(self, changed: Changed) -> None:
+        if changed.touches("taller") or changed.touches("texto_guia"):
+            self._guides.clear()
         self.changed.emit(changed)
         self.saved.emit(self.workspace.saved_at)
 

@@ -114,7 +114,31 @@ def write_in_the_ruta(window) -> Iterator[bool]:
         yield False
 
 
-DEEDS = {"mirar": just_hold, "celdas": write_in_cells, "ruta": write_in_the_ruta}
+def live_the_vivencia(window) -> Iterator[bool]:
+    """Write a finding and then an answer, and go on in its box."""
+    from tests.flows.person import Keyboard
+
+    keys = Keyboard(window)
+    keys.press("Ctrl+1", "Ctrl+N")
+    for text in ("La cooperativa apoya", "Nos reunimos cada mes"):
+        keys.write(text)
+        keys.press("Return")
+        while not _saved(window):
+            yield False
+        say(f"guardado {text}")
+    while not keys.name.startswith("Lo que acordamos:"):
+        keys.press("Tab")
+    keys.write("Un acuerdo que dura")
+    while not _saved(window):
+        yield False
+    say("guardado Un acuerdo que dura")
+    keys.write(" y algo más")
+    say("escribiendo")
+    while True:
+        yield False
+
+
+DEEDS = {"mirar": just_hold, "celdas": write_in_cells, "ruta": write_in_the_ruta, "vivencia": live_the_vivencia}
 
 
 def _saved(window) -> bool:

@@ -60,6 +60,17 @@ def test_an_activity_is_saved_while_it_is_written(ventana, other):
     assert reads(ventana, "".join(said))
 
 
+def test_findings_and_answers_are_saved_while_they_are_written(ventana, other):
+    """AS14 in a workshop: the power goes while the group answers."""
+    file = juntas.make()
+    said = promised(other(file, "vivencia"))
+    assert said == ["La cooperativa apoya", "Nos reunimos cada mes", "Un acuerdo que dura"]
+    assert_opens_as_if_nothing(ventana, file)
+    ventana.go("vivencia")
+    assert [words for words in said if not reads(ventana, words)] == []
+    assert ventana.bridge.taller_id, "the workshop that the first word made is there too"
+
+
 def test_a_junta_that_only_was_looked_at_opens_as_it_was(ventana, other):
     file = juntas.make("SENA")
     before = file.read_bytes()
