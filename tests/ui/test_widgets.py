@@ -241,6 +241,34 @@ def test_showing_a_value_is_not_a_change(show, qtbot):
         assert not box.value()
 
 
+def test_tab_stops_at_the_chosen_option_and_at_no_other(show, qtbot):
+    group = widgets.RadioGroup([(n, f"Opción {n}") for n in (1, 2, 3)])
+    line, after = widgets.TextLine("Nombre"), widgets.TextLine("Cargo")
+    holder = show(line, group, after)
+    with qtbot.waitActive(holder):
+        holder.activateWindow()
+
+    def reached() -> list[int]:
+        line.setFocus()
+        seen = []
+        for _ in range(4):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            seen += [n for n, one in enumerate(group.buttons(), start=1) if one.hasFocus()]
+            if after.hasFocus():
+                break
+        return seen
+
+    assert reached() == [1], "nothing is chosen yet"
+    group.set_value(3)
+    assert reached() == [3]
+    group.set_value(2)
+    assert reached() == [2]
+    group.buttons()[0].click()
+    assert reached() == [1]
+    group.set_value(None)
+    assert reached() == [1]
+
+
 def test_the_wheel_never_changes_an_answer(show):
     box = widgets.SelectBox([(1, "Uno"), (2, "Dos")])
     show(box)
@@ -579,6 +607,20 @@ def test_rows_of_buttons_wrap(show):
     window = show(row, width=300)
     assert window.width() == 300
     assert len({child.y() for child in row.findChildren(widgets.Button)}) > 1
+
+
+def test_a_long_notice_in_a_wide_window_takes_one_line(show):
+    long = (
+        "Este renglón pasa de lo que mide una columna de lectura y cabe entero en una ventana ancha como esta de aquí."
+    )
+    short, wide = widgets.NoticeBar("Corto."), widgets.NoticeBar(long)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(short)
+    column.addWidget(wide)
+    column.addStretch(1)
+    show(holder, width=1300)
+    assert wide.height() == short.height()
 
 
 def test_pyside_keeps_its_count_of_none(qapp):
