@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -42,6 +43,74 @@ class PragmaRefusedError(Exception):
     """A setting that the safety of the file rests on did not take: this SQLite cannot be trusted with it."""
 
 
+class _Cursor(sqlite3.Cursor):
+    """A cursor whose complaints are always the driver's own.
+
+    SQLite repeats the names of a damaged schema in its message; where they are no UTF-8 the driver fails to say it.
+    """
+
+    def execute(self, *given: Any) -> Self:
+        """Run a statement."""
+        with _said():
+            return super().execute(*given)
+
+    def executemany(self, *given: Any) -> Self:
+        """Run a statement for many rows."""
+        with _said():
+            return super().executemany(*given)
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - as the driver
+        """Return the next row, or None."""
+        with _said():
+            return super().fetchone()
+
+    def fetchmany(self, *given: Any) -> list[Any]:
+        """Return the next rows."""
+        with _said():
+            return super().fetchmany(*given)
+
+    def fetchall(self) -> list[Any]:
+        """Return the rest of the rows."""
+        with _said():
+            return super().fetchall()
+
+    def __next__(self) -> Any:  # noqa: ANN401 - as the driver
+        try:  # once per row: lighter than `_said`
+            return super().__next__()
+        except UnicodeDecodeError as error:
+            raise _damaged() from error
+
+
+class _Connection(sqlite3.Connection):
+    """A connection all of whose cursors are `_Cursor`."""
+
+    def cursor(self, factory: Any = _Cursor) -> Any:  # noqa: ANN401 - as the driver
+        """Return a cursor."""
+        return super().cursor(factory)
+
+    def execute(self, *given: Any) -> Any:  # noqa: ANN401
+        """Run a statement with a cursor of its own."""
+        return self.cursor().execute(*given)
+
+    def executemany(self, *given: Any) -> Any:  # noqa: ANN401
+        """Run a statement for many rows with a cursor of its own."""
+        return self.cursor().executemany(*given)
+
+
+@contextlib.contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise _damaged() from error
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    made = sqlite3.DatabaseError("the schema is damaged and its names are no text")
+    made.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return made
+
+
 def uri(path: Path, mode: str) -> str:
     """Return the SQLite address of a file; `mode` is ro, rw or rwc."""
     posix = path.absolute().as_posix()
@@ -51,7 +120,12 @@ def uri(path: Path, mode: str) -> str:
 def connect(path: Path, mode: str = "rw", *, any_thread: bool = False) -> sqlite3.Connection:
     """Open a file with the driver's own transactions off."""
     return sqlite3.connect(
-        uri(path, mode), uri=True, isolation_level=None, timeout=3.0, check_same_thread=not any_thread
+        uri(path, mode),
+        uri=True,
+        isolation_level=None,
+        timeout=3.0,
+        check_same_thread=not any_thread,
+        factory=_Connection,
     )
 
 

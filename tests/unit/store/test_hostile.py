@@ -34,6 +34,11 @@ def put(path: Path, offset: int, data: bytes) -> None:
         file.write(data)
 
 
+def put_in(path: Path, words: bytes, data: bytes) -> None:
+    """Write over the middle of the first place that holds some words."""
+    put(path, path.read_bytes().index(words) + len(words) // 2, data)
+
+
 REFUSED = {
     "0 bytes": ("documento-vacio", lambda path: path.write_bytes(b"")),
     "a text": ("documento-ajeno", lambda path: path.write_text("hola\n" * 50)),
@@ -43,6 +48,8 @@ REFUSED = {
     "cut inside a page": ("documento-danado", lambda path: path.write_bytes(path.read_bytes()[:9000])),
     "a page of noise": ("documento-danado", lambda path: put(path, 4096, b"\xa5" * 4096)),
     "a schema of noise": ("documento-danado", lambda path: put(path, 100, b"\xa5" * 3900)),
+    "names that are no text": ("documento-danado", lambda path: put_in(path, b"CREATE TABLE", b"\xce")),
+    "a table whose name is no text": ("documento-danado", lambda path: put_in(path, b"CREATE TABLE aliado", b"\xce")),
     "write-ahead log": ("documento-alterado", lambda path: alter(path, "PRAGMA journal_mode = WAL")),
     "newer major": ("documento-nuevo", lambda path: alter(path, f"PRAGMA user_version = {(CURRENT.major + 1) * 1000}")),
     "negative version": ("documento-nuevo", lambda path: alter(path, "PRAGMA user_version = -1")),
