@@ -123,30 +123,34 @@ def _identity(sheet: Sheet, report: Report) -> None:
     sheet.rule(sheet.y, color="text", width=0.8)
     sheet.y -= 5
     for first in range(0, len(pairs), columns):
-        _identity_row(sheet, pairs[first : first + columns], wide)
+        row = pairs[first : first + columns]
+        # What stands last in its row has the rest of it: «Contiene» is a sentence.
+        _identity_row(sheet, row, [*[wide] * (len(row) - 1), wide * (columns - len(row) + 1)])
     sheet.rule(sheet.y, color="text", width=0.8)
     sheet.y -= 2 * AIR
 
 
-def _identity_row(sheet: Sheet, pairs: list[tuple[str, str]], wide: float) -> None:
+def _identity_row(sheet: Sheet, pairs: list[tuple[str, str]], widths: list[float]) -> None:
+    known = [(label, value if value.strip("_ ") else "") for label, value in pairs]
     laid = [
         (sheet.letters.lines(label, wide - 12, _LABEL), sheet.letters.lines(value, wide - 12, _VALUE))
-        for label, value in pairs
+        for (label, value), wide in zip(known, widths, strict=True)
     ]
     high = max(len(label) * _LABEL.step + len(value) * _VALUE.step for label, value in laid) + 6
-    if sheet.blank and any(not value for _label, value in pairs):
-        high = max(high, _LABEL.step + RULED * 0.9)
+    if sheet.blank and any(not value for _label, value in known):
+        high = max(high, _LABEL.step + RULED)
     if high > sheet.full:  # nobody has such a name; what does not fit here goes down the page instead
         for label, value in pairs:
             sheet.flow(sheet.letters.lines(f"{label}: {value}", sheet.width, QUIET), QUIET)
         return
     sheet.need(high)
-    for index, ((above, below), (_label, known)) in enumerate(zip(laid, pairs, strict=True)):
-        x = sheet.left + index * wide
+    x = sheet.left
+    for (above, below), (_label, value), wide in zip(laid, known, widths, strict=True):
         sheet.write(x, sheet.y, above, _LABEL)
-        if known:
+        if value:
             sheet.write(x, sheet.y - len(above) * _LABEL.step, below, _VALUE)
         elif sheet.blank:
             sheet.painter.stroke("text", 0.6)
-            sheet.canvas.line(x, sheet.y - high + 9, x + wide - 12, sheet.y - high + 9)
+            sheet.canvas.line(x, sheet.y - high + 5, x + wide - 12, sheet.y - high + 5)
+        x += wide
     sheet.y -= high
