@@ -12,6 +12,7 @@ from escuela_red import files
 from escuela_red.errors import UserError
 from escuela_red.models.documentos import Adjunto
 from escuela_red.models.sistema import contenido
+from escuela_red.models.taller import Taller
 from escuela_red.services import records, talleres
 from escuela_red.text import count
 
@@ -79,12 +80,17 @@ def en_total(lector: Lector) -> Peso:
     return Peso(row["cuantos"], row["b"]) if row else Peso()
 
 
-def guardar(workspace: Workspace, piezas: Sequence[Pieza], hoja: str) -> list[str]:
-    """Attach pieces to a sheet of the workshop on screen as one step, and return the ids of those that are new.
+def guardar(workspace: Workspace, piezas: Sequence[Pieza], hoja: str, taller: str = "") -> list[str]:
+    """Attach pieces to a sheet of a workshop as one step, and return the ids of those that are new.
 
-    What is already attached to the sheet is not attached again. Raises `adjunto-repetido` when all of it is.
+    Without a workshop it is the one on screen. What is already attached to the sheet is not attached again.
+    Raises `adjunto-repetido` when all of it is, `adjunto-sin-taller` when the workshop was removed meanwhile.
     """
-    taller, lector = workspace.taller_id, workspace.lector
+    lector = workspace.lector
+    row = records.one(lector, Taller, taller) if taller else None
+    if row is not None and row["eliminado"] is not None:
+        raise UserError("adjunto-sin-taller", taller=records.title(Taller, row))
+    taller = taller or workspace.taller_id
     there = {row["huella"] for row in de(lector, workspace.junta_id, taller, hoja)} if taller else set()
     fresh: dict[str, Pieza] = {}
     for one in piezas:
@@ -94,7 +100,7 @@ def guardar(workspace: Workspace, piezas: Sequence[Pieza], hoja: str) -> list[st
         raise UserError("adjunto-repetido", nombre=piezas[0].nombre)
     what = f"«{next(iter(fresh.values())).nombre}»" if len(fresh) == 1 else count(len(fresh), "archivo", "archivos")
     with workspace.change(f"Adjuntar {what} a la hoja {hoja}") as change:
-        taller = talleres.de(workspace, change)
+        taller = taller or talleres.de(workspace, change)
         return [
             change.add(
                 Adjunto(

@@ -21,6 +21,7 @@ from escuela_red.models.taller import Asistencia, Autovaloracion, Jornada, Marca
 from escuela_red.models.vivencia import Duda, Hallazgo, Respuesta
 from escuela_red.services import records, talleres
 from escuela_red.ui import pickers, printing
+from escuela_red.ui.tables.roles import Role
 from tests.data import hostile_pictures as samples
 from tests.ui.window import editor, new_workspace, shown
 
@@ -123,6 +124,18 @@ def test_there_is_always_one_more_row(window):
     assert view.grid.sheet.rowCount() == before + 1
     _type(view.grid, "Una más", Qt.Key.Key_Return)
     assert [row["pregunta"] for row in _rows(window, Duda)] == ["La última del papel", "Una más"]
+
+
+@pytest.mark.parametrize("stacked", [False, True])
+def test_every_row_says_where_it_begins_also_those_the_paper_does_not_have(window, stacked):
+    view = _open(window, "AE-08")
+    view.grid.stack(stacked=stacked)
+    model = view.grid.sheet
+    for _more in range(2):
+        view.grid.sheet.setData(model.index(model.rowCount() - 1, 1), "Otra entidad")
+    assert [str(model.index(row, 0).data(Role.BADGE)) for row in range(model.rowCount())][-3:] == ["5", "+", "+"]
+    last = view.grid.model().rowCount() - (model.columnCount() if stacked else 1)
+    assert view.grid.model().index(last, 0).data(Role.BADGE) == "+"
 
 
 def test_the_sides_of_the_diagnosis_and_who_wrote_it(window):
@@ -380,3 +393,48 @@ def test_removing_an_attachment_offers_to_bring_it_back(window, qtbot, tmp_path,
     assert not _rows(window, Adjunto)
     window.bridge.undo()
     assert [row.name for row in card.rows] == ["hoja"]
+
+
+def _begin_to_attach(window, tmp_path, monkeypatch, number=3):
+    paths = [tmp_path / f"foto{place}.jpg" for place in range(number)]
+    for place, path in enumerate(paths):
+        path.write_bytes(samples.as_bytes(samples.sheet((900 + place, 1200))))
+    monkeypatch.setattr(pickers, "files_to_open", lambda *_: paths)
+    card = window.page().view.attachments
+    card.add_button.click()
+    assert card.busy
+    return card
+
+
+def test_a_change_of_theme_does_not_lose_what_is_being_attached(window, qtbot, tmp_path, monkeypatch):
+    _open(window, "AE-02")
+    _begin_to_attach(window, tmp_path, monkeypatch)
+    window.rebuild()
+    card = window.page().view.attachments
+    assert window.page().code == "AE-02", "the sheet that was open is still open"
+    qtbot.waitUntil(lambda: not card.busy, timeout=20_000)
+    assert [row.name for row in card.rows] == ["foto0", "foto1", "foto2"]
+
+
+def test_files_go_to_the_sheet_and_workshop_for_which_they_were_chosen(window, qtbot, tmp_path, monkeypatch):
+    _open(window, "AE-02")
+    first = window.bridge.taller_id
+    card = _begin_to_attach(window, tmp_path, monkeypatch)
+    job = card.job
+    window.run("siguiente")
+    talleres.agregar(window.bridge.workspace)
+    window.use_taller("")
+    qtbot.waitUntil(lambda: not job.running, timeout=20_000)
+    assert {(row["taller_id"], row["hoja"]) for row in _rows(window, Adjunto)} == {(first, "AE-02")}
+
+
+def test_who_goes_on_typing_keeps_the_keyboard_when_the_files_are_ready(window, qtbot, tmp_path, monkeypatch):
+    view = _open(window, "AE-05")
+    card = _begin_to_attach(window, tmp_path, monkeypatch)
+    view.grid.begin()
+    _write(view.grid, "¿")
+    box = editor(view.grid)
+    _write(box, "Y si")
+    qtbot.waitUntil(lambda: not card.busy, timeout=20_000)
+    assert box.hasFocus()
+    assert box.toPlainText() == "¿Y si"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red import paths
-from escuela_red.errors import UserError
 from escuela_red.files import megas
 from escuela_red.models.documentos import Adjunto
 from escuela_red.services import adjuntos, records
-from escuela_red.text import count
+from escuela_red.text import count, lower_first
 from escuela_red.ui import pickers, tasks, theme
+from escuela_red.ui.pages.adjuntos_job import AttachJob
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
     from escuela_red.files import Written
     from escuela_red.models.base import Fila
-    from escuela_red.services.adjuntos import Pieza
     from escuela_red.ui.main_window import MainWindow
-    from escuela_red.ui.tasks import Progress, Task
 
 MANY = 50_000_000
 _KINDS = "Fotos y PDF (*.jpg *.jpeg *.png *.pdf *.JPG *.JPEG *.PNG *.PDF)"
@@ -50,8 +48,8 @@ class AttachmentsCard(Card):
         super().__init__(title="Fotos y escaneos")
         self._window = window
         self._sheet = ""
-        self._meant = ("", "")  # workshop and sheet of what is being read
-        self._task: Task | None = None
+        assert window.bridge is not None  # noqa: S101 - a page is only built with a junta open
+        self.job = AttachJob.of(window.bridge)
         self.rows: list[AttachmentRow] = []
         self._nothing = Text("Guarde aquí la foto o el escaneo de la hoja firmada.", "muted")
         self.add(self._nothing)
@@ -67,6 +65,9 @@ class AttachmentsCard(Card):
         self.add(FlowRow(self.add_button))
         self.weight = Text("", "hint")
         self.add(self.weight)
+        self.notice.closed.connect(self.job.forget)
+        self.job.changed.connect(self._show_job)
+        self._show_job()
 
     def _build_working(self) -> QWidget:
         holder = QWidget()
@@ -74,7 +75,7 @@ class AttachmentsCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         self._doing = Text("", "small")
         self.bar = ProgressBar("Adjuntar")
-        self.stop = Button("Cancelar", "ghost", compact=True, on_click=self._cancel)
+        self.stop = Button("Cancelar", "ghost", compact=True, on_click=self.job.cancel)
         column.addWidget(self._doing)
         column.addWidget(self.bar)
         column.addWidget(FlowRow(self.stop))
@@ -84,13 +85,12 @@ class AttachmentsCard(Card):
     @property
     def busy(self) -> bool:
         """Tell whether something is being read."""
-        return self._task is not None
+        return self.job.running
 
     def show_sheet(self, sheet: str) -> None:
         """Show what another sheet has attached."""
-        if sheet != self._sheet:
-            self.notice.hide()
         self._sheet = sheet
+        self._show_job()
         self.refresh()
 
     def refresh(self) -> None:
@@ -126,24 +126,10 @@ class AttachmentsCard(Card):
             self.attach(pickers.files_to_open(self, "¿Qué foto o escaneo adjunta?", paths.documents(), _KINDS))
 
     def attach(self, files: Sequence[Path]) -> None:
-        """Read files in a thread and keep what can be kept; the others are told one by one."""
-        if not files or self.busy:
-            return
-        self.notice.hide()
-        bridge = self._window.bridge
-        self._meant = (bridge.taller_id if bridge else "", self._sheet)
-        self._doing.setText("Preparando…")
-        self.bar.set(0, len(files), "Adjuntar")
-        self._working.show()
-        self._task = tasks.run(
-            lambda progress: _prepare(files, progress),
-            on_done=self._done,
-            on_error=self._failed,
-            on_progress=self._moved,
-        )
-        self._task.cancelled.connect(self._cancelled)
-        self.add_button.setEnabled(False)
-        self.stop.setFocus()
+        """Read files in a thread and keep what can be kept here; the others are told one by one."""
+        self.job.start(files, self._sheet)
+        if self.busy:
+            self.stop.setFocus()
 
     def open(self, record: str) -> None:
         """Open an attachment with the system's viewer, from the private folder."""
@@ -155,7 +141,7 @@ class AttachmentsCard(Card):
             return
         path = make_private(documents.temporary.folder(), copy.nombre, lambda to: adjuntos.exportar(copy, to.parent))
         if not open_made(path):
-            self._told([f"No encontramos un programa para ver este archivo. Quedó en «{path}»."])
+            self._told(f"No encontramos un programa para ver este archivo. Quedó en «{path}».")
 
     def export(self, record: str) -> None:
         """Ask for a folder or a stick and write a copy there."""
@@ -168,7 +154,7 @@ class AttachmentsCard(Card):
         tasks.run(
             lambda _progress: adjuntos.exportar(copy, folder, lugar=drives.place_of(folder)),
             on_done=self._exported,
-            on_error=self._failed,
+            on_error=self._told,
         )
 
     def remove(self, record: str) -> None:
@@ -181,49 +167,30 @@ class AttachmentsCard(Card):
         bridge = self._window.bridge
         return bridge.do(lambda: adjuntos.archivo(bridge.workspace.lector, record)) if bridge else None
 
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _moved(self, told: tuple[int, int, str]) -> None:
-        done, total, name = told
-        self.bar.set(done, total, f"Adjuntar: {done} de {total}")
-        self._doing.setText(f"Revisando «{name}»")
-
     def _exported(self, written: Written) -> None:
         self._say(f"Se guardó «{written.path.name}» en {written.path.parent}.")
 
-    def _failed(self, sentence: str) -> None:
-        self._told([sentence])
+    def _told(self, sentence: str) -> None:
+        self.notice.set(sentence, "error", closable=True)
+        self.notice.show()
 
-    def _cancelled(self) -> None:
-        self._told([])
-
-    def _done(self, found: tuple[list[Pieza], list[str]]) -> None:
-        pieces, refused = found
-        taller, sheet = self._meant
-        bridge = self._window.bridge
-        self._told(refused)
-        if not pieces or bridge is None or bridge.closed:
-            return
-        if bridge.taller_id != taller:
-            self._told(["Cambió el taller mientras se preparaban los archivos. Adjúntelos otra vez."])
-            return
-        try:
-            made = adjuntos.guardar(bridge.workspace, pieces, sheet)
-        except UserError as error:
-            self._told([*refused, error.sentence])
-            return
-        self._say("Se adjuntó un archivo." if len(made) == 1 else f"Se adjuntaron {len(made)} archivos.")
-
-    def _told(self, sentences: list[str]) -> None:
-        self._task = None
-        self._working.hide()
-        if sentences:
-            self.notice.set("\n".join(sentences), "error", closable=True)
-            self.notice.show()
-        self.refresh()
-        self.add_button.setFocus()
+    def _show_job(self) -> None:
+        """Show how far the files are, and what was refused of those of this sheet."""
+        job = self.job
+        waiting = not job.running and self.stop.hasFocus()
+        done, total = job.place
+        other = f"Hoja {job.sheet}: " if job.sheet != self._sheet else ""
+        self._doing.setText(f"{other}{lower_first(job.doing) if other else job.doing}")
+        self.bar.set(done, total, f"Adjuntar: {done} de {total}")
+        self.add_button.setEnabled(not job.running)
+        if waiting:  # before its button goes: what is typed meanwhile elsewhere keeps the keyboard
+            self.add_button.setFocus()
+        self._working.setVisible(job.running)
+        mine = job.refused if job.sheet == self._sheet else []
+        if mine:
+            self._told("\n".join(mine))
+        else:
+            self.notice.hide()
 
     def _say(self, sentence: str) -> None:
         if self._window.bridge is not None:
@@ -260,18 +227,3 @@ class AttachmentRow(QWidget):
     def has_focus(self) -> bool:
         """Tell whether the keyboard is in one of its buttons."""
         return any(button.hasFocus() for button in (self.open_, self.export, self.trash))
-
-
-def _prepare(files: Sequence[Path], progress: Progress) -> tuple[list[Pieza], list[str]]:
-    from escuela_red.exchange import adjuntos as reading  # noqa: PLC0415 - in the thread: it loads the decoder
-
-    pieces: list[Pieza] = []
-    refused: list[str] = []
-    for number, path in enumerate(files):
-        progress.check()
-        progress.tell((number, len(files), path.name))
-        try:
-            pieces.append(reading.preparar(path, progress.check))
-        except UserError as error:
-            refused.append(error.sentence)
-    return pieces, refused

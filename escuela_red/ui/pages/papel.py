@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from escuela_red.services.formatos import Formato
     from escuela_red.services.workspace import Changed
 
-SHEETS = "hojas"
+PAGE, SHEETS = "papel", "hojas"
 _BACK = Link("inicio", "Inicio")
 
 
@@ -58,6 +60,8 @@ class PapelPage(Page):
         self._stack.addWidget(self.scroller)
         self.view = SheetView(self.window_, self.forms[0])
         self._stack.addWidget(self.view)
+        self._look_again()
+        self.view.shown.connect(self._remember)
 
     def _build_workshop(self) -> Card:
         self._name = Text("", "h2")
@@ -117,6 +121,27 @@ class PapelPage(Page):
         """Show a sheet and put the keyboard where its paper begins."""
         if not self.bridge.flush():
             return
+        self._name_sheet(code)
+        self.view.show_form(self._form(code))
+        self.view.adapt(*self._room)
+        self._stack.setCurrentWidget(self.view)
+        self._tell_frame()
+        self.view.begin()
+
+    def _remember(self) -> None:
+        """Keep which sheet is open, and whose it is, for the page that is built after this one (another theme)."""
+        self.bridge.looking[PAGE] = json.dumps([self.code, asdict(self.view.head.head)]) if self.code else ""
+
+    def _look_again(self) -> None:
+        """Open again the sheet that was open."""
+        code, head = json.loads(self.bridge.looking.get(PAGE) or '["", {}]')
+        if code in {one.codigo for one in self.forms}:
+            self._name_sheet(code)
+            self.view.show_form(self._form(code), papel.Cabeza(**head))
+            self._stack.setCurrentWidget(self.view)
+
+    def _name_sheet(self, code: str) -> None:
+        """Take the words of a sheet: its title, and the sheets before and after it."""
         self.code = code
         form = self._form(code)
         place = self.forms.index(form)
@@ -127,17 +152,13 @@ class PapelPage(Page):
         words = f"Siguiente: {following.codigo}. {following.titulo}" if following else "Todas las hojas"
         short = following.codigo if following else "Hojas"
         self.forward = Link("papel", words, short, record=following.codigo if following else SHEETS)
-        self.view.show_form(form)
-        self.view.adapt(*self._room)
-        self._stack.setCurrentWidget(self.view)
-        self._tell_frame()
-        self.view.begin()
 
     def close_sheet(self) -> None:
         """Go back to all the sheets, on the one that was open."""
         if not self.bridge.flush():
             return
         before, self.code = self.code, ""
+        self._remember()
         kind = type(self)
         self.title, self.short_title, self.kicker = kind.title, kind.short_title, ""
         self.back, self.forward = _BACK, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.services import avance, papel
@@ -34,7 +34,9 @@ _LEAST_GRID, _LOWEST_GRID = 300, 170
 
 
 class SheetView(QWidget):
-    """Shows one form at a time; the page says which."""
+    """Shows one form at a time; the page says which. `shown` comes with each sheet."""
+
+    shown = Signal()
 
     def __init__(self, window: MainWindow, form: Formato) -> None:
         super().__init__()
@@ -106,6 +108,7 @@ class SheetView(QWidget):
         self.attachments.show_sheet(form.codigo)
         self.scroller.show_top()
         self._count()
+        self.shown.emit()
 
     def refresh(self) -> None:
         """Show what changed in the file."""
@@ -156,6 +159,7 @@ class SheetView(QWidget):
         self.notice.hide()
         self.grid.show_sheet(papel.hoja(self.bridge.workspace, self.form, head))
         self._count()
+        self.shown.emit()
 
     def _tell(self, sentence: str) -> None:
         self.notice.set(sentence, "warn", closable=True)

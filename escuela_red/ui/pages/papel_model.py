@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from escuela_red.ui.bridge import Bridge
 
 Index = QModelIndex | QPersistentModelIndex
+MORE = "+"
+"""In the circle of a row that the paper does not have."""
+
 _EDITORS = {
     Clase.LINEA: "line",
     Clase.PARRAFO: "text",
@@ -57,7 +60,7 @@ class SheetModel(QAbstractTableModel):
         self._readers: dict[int, Callable[[int, int], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): self._text,
             int(Qt.ItemDataRole.EditRole): self._value,
-            int(Role.BADGE): lambda row, column: None if column else str(self._slots[row].number or "") or None,
+            int(Role.BADGE): lambda row, column: None if column else str(self._slots[row].number or MORE),
             int(Role.TONE): lambda _row, _column: "neutral",
             int(Role.TAG): lambda row, column: ("Sin guardar", "error") if (row, column) in self._unsaved else None,
             int(Role.EDITOR): lambda _row, column: _EDITORS.get(self.columns[column].clase, "line"),
@@ -190,7 +193,8 @@ class SheetModel(QAbstractTableModel):
 
     def _spoken(self, row: int, column: int) -> str:
         slot = self._slots[row]
-        where = f"renglón {slot.number}" if slot.number else "renglón nuevo"
+        more = "renglón agregado" if slot.record else "renglón nuevo"
+        where = f"renglón {slot.number}" if slot.number else more
         return f"{self.columns[column].titulo}, {where}: {self._text(row, column) or 'vacío'}"
 
     # Rows
