@@ -32,6 +32,9 @@ class Place:
     tables: tuple[str, ...] = ()
 
 
+INFORME = "informe-del-taller"
+"""The report with which a workshop ends: `window.go("exportar", INFORME)` has it chosen."""
+
 PLACES: tuple[Place, ...] = (
     Place("inicio", "inicio:InicioPage", "Inicio", "house", shortcut="Alt+Home"),
     Place(

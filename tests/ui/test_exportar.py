@@ -276,3 +276,22 @@ def test_the_workshop_is_asked_only_where_there_are_several(page):
     first = talleres.todos(page.bridge.workspace.lector, page.bridge.junta_id)[0]["id"]
     page.notes.taller.setCurrentIndex(0)
     assert page.notes.options().taller == first
+
+
+def test_the_reports_are_of_the_workshop_one_goes_to(page, ventana):
+    first, second = (talleres.agregar(page.bridge.workspace) for _ in range(2))
+    page.list.rows["diagnostico-municipal"].box.click()
+    assert page.notes.options().taller == second
+    ventana.use_taller(first)
+    assert page.notes.options().taller == first
+
+
+def test_the_informe_that_was_asked_for_is_the_one_chosen(page, ventana):
+    first, second = (talleres.agregar(page.bridge.workspace) for _ in range(2))
+    page.list.rows["diagnostico-municipal"].box.click()
+    page.notes.taller.setCurrentIndex(0)
+    assert page.notes.options().taller == first
+    ventana.go("exportar", "informe-del-taller")
+    assert [one.name for one in page.list.chosen()] == ["informe-del-taller"]
+    assert page.notes.options().taller == second, "the one on screen"
+    assert page.list.rows["informe-del-taller"].box.hasFocus()

@@ -114,6 +114,7 @@ def test_when_everything_is_done_the_report_is_taken(open_page, junta):
     assert says(page, "Lleve el informe a la coordinación departamental")
     page.continue_.click()
     assert page.window_.key == "exportar"
+    assert "informe-del-taller" in [one.name for one in page.window_.page().list.chosen()]
 
 
 def test_the_workshop_is_named_with_its_dates_and_one_press_away(open_page, junta):

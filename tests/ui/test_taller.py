@@ -138,6 +138,7 @@ def test_closing_says_what_is_not_marked_and_can_be_taken_back(window, junta):
     page.close_.turn.click()
     page.close_.report.click()
     assert window.key == "exportar"
+    assert [one.name for one in window.page().list.chosen()] == ["informe-del-taller"]
 
 
 def test_another_workshop_keeps_what_belongs_to_the_junta(window, junta):

@@ -89,6 +89,18 @@ class ExportarPage(Page):
         if self._stack.currentWidget() is self.reading and changed is not None:
             self.read(self.reading.name)
 
+    def show_record(self, record: str, field: str = "") -> None:
+        """Have one report chosen, of the workshop on screen: «Hacer el informe del taller» comes for it."""
+        del field
+        if record not in self.list.rows or self.job.running:
+            return
+        self._stack.setCurrentIndex(0)
+        self.job.forget()
+        self.list.choose([f"{record}/{self.list.rows[record].entry.formats[0]}"])
+        self.notes.taller.set_value(self.bridge.taller_id)
+        self._show_choice()
+        self.list.focus_on(self.list.chosen()[0])
+
     # What it does
 
     def save(self) -> None:

@@ -33,7 +33,6 @@ _WHERE = {"aliado": "en el mapa", "actividad": "en la ruta", "persona": "en Pers
 _GO = {"mapa": "Ir al mapa", "ruta": "Ir a la ruta", "personas": "Ir a Personas"}
 _MOST_LINES = 3
 _LONGEST = 28
-_INFORME = "informe-del-taller"
 
 
 class Notes(QWidget):
@@ -48,6 +47,7 @@ class Notes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
+        self._on_screen = ""
         self.taller = SelectBox(name="Taller de los informes")
         self.taller.changed.connect(self._chose)
         self._taller_row = _line("book-open", "muted", Text("Taller:"), self.taller)
@@ -83,7 +83,7 @@ class Notes(QWidget):
         """Say what these files hold."""
         filled = [one.name for one in chosen if not one.blank]
         self._show_workshops(filled)
-        self._show_draft(wanted=_INFORME in filled)
+        self._show_draft(wanted=navigation.INFORME in filled)
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
         told = catalog.personal(filled, lector, junta_id, self.options())
         self.personal.setText(f"Datos de personas que salen: {told}." if told else "No salen datos de personas.")
@@ -98,8 +98,10 @@ class Notes(QWidget):
         rows = talleres.todos(self._bridge.workspace.lector, self._bridge.junta_id)
         known = [(row["id"], f"{number}. {_short(row['nombre'])}") for number, row in enumerate(rows, start=1)]
         on_screen, chosen = self._bridge.taller_id, self.taller.value()
+        stays = on_screen == self._on_screen and any(chosen == id_ for id_, _words in known)
+        self._on_screen = on_screen
         self.taller.set_options(known)
-        self.taller.set_value(chosen if any(chosen == id_ for id_, _words in known) else on_screen)
+        self.taller.set_value(chosen if stays else on_screen)  # who goes to another workshop means its reports
         self._taller_row.setVisible(len(known) > 1 and any(catalog.entry(name).workshop for name in filled))
 
     def _show_draft(self, *, wanted: bool) -> None:

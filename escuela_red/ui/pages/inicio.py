@@ -173,7 +173,7 @@ class InicioPage(Page):
         if following:
             self.window_.go(navigation.of_task(following).key, following.clave)
         else:
-            self.window_.go("exportar")
+            self.window_.go("exportar", navigation.INFORME)
 
     def _begun(self) -> bool:
         progress = self.window_.frame.progress

@@ -81,12 +81,15 @@ class LinksCard(Card):
     """The pages that belong to the workshop."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(title="En este taller", gap=0)
+        super().__init__(title="En este taller")
         self.links: dict[str, RowButton] = {}
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        self.body.addLayout(rows)
         for key, words, detail in _LINKS:
             row = RowButton(words, detail=detail, chevron=True, on_click=partial(window.go, key))
             self.links[key] = row
-            self.add(row)
+            rows.addWidget(row)
         self.body.addStretch(1)
 
 
@@ -130,7 +133,7 @@ class CloseCard(Card):
         self._bridge.do(lambda: talleres.cerrar(workspace, taller, cerrado=closing))
 
     def _report(self) -> None:
-        self._window.go("exportar")
+        self._window.go("exportar", navigation.INFORME)
 
     def _remove(self) -> None:
         workspace, taller = self._bridge.workspace, self._taller

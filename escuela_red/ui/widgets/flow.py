@@ -107,7 +107,8 @@ class FlowLayout(_Items):
 
 def _height(item: QLayoutItem, width: int) -> int:
     if item.hasHeightForWidth():
-        return max(item.heightForWidth(width), item.minimumSize().height())
+        # Its least size is no help: of a text it is the height in a narrower column than the one it has here.
+        return item.heightForWidth(width)
     return item.sizeHint().height()
 
 
