@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = build().parse_args(_window_first(list(sys.argv[1:] if arguments is None else arguments)))
     try:
         result = _runner(given.command)(given)
+        if result is not None:
+            _write(json.dumps(result.data, ensure_ascii=False, indent=1, default=str) if given.json else result.text)
     except Exception as error:  # noqa: BLE001 - only what the user can mend is caught, see below
         return _told(error)
-    if result is not None:
-        print(json.dumps(result.data, ensure_ascii=False, indent=1, default=str) if given.json else result.text)
     return result.code if result is not None else 0
+
+
+def _write(answer: str) -> None:
+    """Write the answer; who reads it may have seen enough and left (`| head`)."""
+    from escuela_red.errors import UserError
+
+    try:
+        print(answer, flush=True)
+    except OSError as error:
+        # What is still waiting must not be tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise UserError("respuesta-no-cabe") from error
 
 
 def _runner(command: str) -> Callable[[Namespace], Result | None]:

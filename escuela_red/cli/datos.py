@@ -25,9 +25,16 @@ def run(given: Namespace) -> Result:
         kind = _kind(given.tabla)
         found = records.in_file(workspace.lector, kind)
         rows = [_plain(kind, row) for row in found]
-        private = kind.ficha.privada
-        lines = [f"{kind.ficha.singular if private else records.title(kind, row)}  ({row['id']})" for row in found]
+        lines = [f"{_called(kind, row)}  ({row['id']})" for row in found]
     return Result("\n".join(lines), rows)
+
+
+def _called(kind: type[Registro], row: Fila) -> str:
+    """Return how a record is called, in one line; of what is private, only its kind."""
+    from escuela_red.services import records
+    from escuela_red.text import clean_line
+
+    return kind.ficha.singular if kind.ficha.privada else clean_line(records.title(kind, row))
 
 
 def _kind(name: str) -> type[Registro]:

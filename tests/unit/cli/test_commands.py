@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,7 +14,9 @@ from pypdf import PdfReader
 
 from escuela_red import paths
 from escuela_red.cli import main
+from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado
+from escuela_red.models.vivencia import Duda
 from escuela_red.services import records
 from escuela_red.services.workspace import Workspace
 
@@ -372,3 +376,43 @@ def test_revisar_tells_what_the_workshop_lacks(run, junta):
     missing = json.loads(run("revisar", junta, "--json")[1])["falta"]
     assert "Queda 1 duda por conversar." in missing
     assert not any("jornada" in text or "padrino" in text for text in missing)
+
+
+def test_whoever_reads_may_stop_reading(junta, python):
+    """As in `escuela-red datos … | head -1`: no complaint, and the command did what it was asked."""
+    command = [python, "-m", "escuela_red", "datos", str(junta), "--tabla", "respuesta", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdout is not None
+        assert asked.stderr is not None
+        asked.stdout.close()
+        assert asked.stderr.read() == b""
+    assert asked.returncode == 0
+
+
+@pytest.mark.parametrize("kind", [kind for kind in registry.kinds() if not kind.ficha.privada], ids=str)
+def test_every_table_is_shown_as_text_and_as_data(run, junta, kind):
+    code, out, err = run("datos", junta, "--tabla", kind.__tablename__)
+    rows = json.loads(run("datos", junta, "--tabla", kind.__tablename__, "--json")[1])
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) == max(len(rows), 1)
+    assert all(row["id"] in line for row, line in zip(rows, out.splitlines(), strict=False))
+    assert "None" not in out
+
+
+def test_a_record_takes_one_line_however_many_it_was_written_in(run, junta):
+    workspace = Workspace.open(junta)
+    records.add(workspace, Duda, pregunta="¿Y si llueve?\n¿Y si no?")
+    workspace.close()
+    (line,) = [one for one in run("datos", junta, "--tabla", "duda")[1].splitlines() if "llueve" in one]
+    assert line.startswith("¿Y si llueve? ¿Y si no?  (")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_an_answer_that_does_not_fit_is_told_in_one_line(python):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [python, "-m", "escuela_red", "informes"], check=False, stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("respuesta-no-cabe: ")
+    assert len(done.stderr.splitlines()) == 1
