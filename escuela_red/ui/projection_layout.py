@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red.guide.bloques import Encabezado, Lista
 from escuela_red.reports.drawing.lettering import wrap
-from escuela_red.reports.drawing.shapes import Circle, Drawing, Label, Line
+from escuela_red.reports.drawing.shapes import Circle, Curve, Drawing, Label, Line
 from escuela_red.ui.projection import Items, Picture, Prose, TwoLists, Words
 
 if TYPE_CHECKING:
@@ -30,16 +30,23 @@ _NOTHING = "Todavía nada"
 _BESIDE = 640.0  # narrower than this, two lists stand one below the other
 _NARROW, _SHRINK = 640.0, 0.86
 _WHOLE = 0.62  # a piece lower than this part of the screen is not cut
+_LARGER = (1.5, 1.35, 1.2, 1.1)  # what a text to read may grow, where it asks for no more screens
+_SHORT = 6  # screens of a text that is worth trying in larger letters
+_SHORT_LIST = 6  # lines
 
 
 @dataclass(frozen=True)
 class _Piece:
-    """Lines that belong together; `follows` keeps a heading with what it heads."""
+    """Lines that belong together; `follows` keeps them with the next ones, as a heading with what it heads.
+
+    What `heads` stands again on the further screens of what it heads.
+    """
 
     lines: tuple[tuple[Shape, ...], ...]
     step: float
     gap: float
     follows: bool = False
+    heads: bool = False
 
     @property
     def height(self) -> float:
@@ -64,17 +71,34 @@ def screens(slide: Slide, width: float, height: float, measure: Measure, *, titl
     """Return the screens of a slide for a room in points; `titled` when its title already stands elsewhere."""
     picture = next((one for one in slide.blocks if isinstance(one, Picture)), None)
     if picture is not None:
-        return [picture.layout(width, height)]
+        return _cut(picture.layout(width, height), height)
     factor = _SHRINK if width < _NARROW else 1.0
     room = _Room(SIDE, width - 2 * SIDE, height - TOP - FOOT, measure, factor)
     title = [] if titled or not slide.title else [_text(slide.title, _TITLE, room, bold=True, gap=0)]
-    if len(slide.blocks) == 1 and isinstance(slide.blocks[0], TwoLists) and room.width >= _BESIDE:
-        pages = _side_by_side(slide.blocks[0], title, room)
+    only = slide.blocks[0] if len(slide.blocks) == 1 else None
+    if isinstance(only, TwoLists) and room.width >= _BESIDE:
+        pages = _side_by_side(only, title, room)
+    elif isinstance(only, Prose):
+        pages = _read(only, slide.title, title, room)
     else:
         pages = list(_flow([*title, *_pieces(slide.blocks, slide.title, room)], room))
     large = bool(slide.blocks) and all(isinstance(one, Words) for one in slide.blocks)
     centred = large and len(pages) == 1
     return [Drawing(width, height, _placed(page, room, centred=centred)) for page in pages or [[]]]
+
+
+def _cut(drawing: Drawing, height: float) -> list[Drawing]:
+    """Cut a drawing that does not fit where it may be; without such places it stays whole, to be scrolled."""
+    if drawing.height <= height or not drawing.breaks:
+        return [drawing]
+    starts = [0.0]
+    for place, end in itertools.pairwise([*drawing.breaks, drawing.height]):
+        if end - starts[-1] > height and place > starts[-1]:
+            starts.append(place)
+    return [
+        Drawing(drawing.width, end - start, [_down(one, -start) for one in drawing.shapes if start <= _top(one) < end])
+        for start, end in itertools.pairwise([*starts, drawing.height])
+    ]
 
 
 def spoken(slide: Slide) -> str:
@@ -106,13 +130,27 @@ def _pieces(blocks: Iterable[Block], title: str, room: _Room) -> Iterator[_Piece
                 yield from _items(items, _ITEM, room, numbered=numbered, empty=empty)
             case TwoLists():
                 for heading, items in _both(block):
-                    yield _text(heading, _HEADING, room, bold=True, gap=26, follows=True, color="primary")
+                    heads = _text(heading, _HEADING, room, bold=True, gap=26, follows=True, color="primary")
+                    yield dataclasses.replace(heads, heads=True)
                     yield from _items(items, _ITEM, room, empty=_NOTHING)
             case Prose(prose):
-                prose = prose[1:] if _says(prose, title) else prose
-                yield from _prose(prose, dataclasses.replace(room, width=min(room.width, _READING)))
+                yield from _prose(prose[1:] if _says(prose, title) else prose, room)
             case Picture():
                 pass
+
+
+def _read(prose: Prose, title: str, above: list[_Piece], room: _Room) -> list[list[Shape]]:
+    """Put a text on as few screens as it needs, in letters as large as fit in so many."""
+    blocks = prose.blocks[1:] if _says(prose.blocks, title) else prose.blocks
+    pages = list(_flow([*above, *_prose(blocks, room)], room))
+    if len(pages) > _SHORT:
+        return pages
+    for larger in _LARGER:
+        grown = dataclasses.replace(room, factor=room.factor * larger)
+        tried = list(_flow([*above, *_prose(blocks, grown)], room))
+        if len(tried) <= len(pages):
+            return tried
+    return pages
 
 
 def _says(prose: Sequence[Bloque], title: str) -> bool:
@@ -170,13 +208,18 @@ def _items(
 
 
 def _prose(blocks: Sequence[Bloque], room: _Room) -> Iterator[_Piece]:
-    for block in blocks:
+    room = dataclasses.replace(room, width=min(room.width, _READING * max(1.0, room.factor)))
+    for block, following in itertools.pairwise([*blocks, None]):
         if isinstance(block, Encabezado):
             yield _text(block.texto, _HEADING, room, bold=True, gap=22, follows=True)
         elif isinstance(block, Lista):
-            yield from _items(block.elementos, _PROSE, room, numbered=block.numerada, gap=8)
-        else:
-            yield _text(block.texto, _PROSE, room, gap=16)
+            items = _items(block.elementos, _PROSE, room, numbered=block.numerada, gap=8)
+            # A short list is not cut; of a long one, neither the first nor the last stands alone on a screen.
+            short = sum(len(one.lines) for one in items) <= _SHORT_LIST
+            kept = range(len(items) - 1) if short else {0, len(items) - 2}
+            yield from (dataclasses.replace(one, follows=place in kept) for place, one in enumerate(items))
+        elif block is not None:
+            yield _text(block.texto, _PROSE, room, gap=16, follows=isinstance(following, Lista))
 
 
 def _flow(pieces: Sequence[_Piece], room: _Room, taken: float = 0.0) -> Iterator[list[Shape]]:
@@ -185,23 +228,47 @@ def _flow(pieces: Sequence[_Piece], room: _Room, taken: float = 0.0) -> Iterator
     `taken` is what stands already on the first screen.
     """
     page: list[Shape] = []
+    head: _Piece | None = None
     top = taken
     for place, piece in enumerate(pieces):
+        head = None if piece.heads else head
         gap = piece.gap if page else 0.0
-        following = pieces[place + 1] if piece.follows and place + 1 < len(pieces) else None
-        needed = piece.height + (following.gap + following.step * min(2, len(following.lines)) if following else 0)
+        needed = _needed(pieces, place, room)
         if page and needed <= room.height * _WHOLE and top + gap + needed > room.height:
             yield page
-            page, top, gap = [], 0.0, 0.0
+            page, top, gap = _again(head)
         top += gap
         for line in piece.lines:
             if page and top + piece.step > room.height:
                 yield page
-                page, top = [], 0.0
+                page, top, gap = _again(head)
+                top += gap
             page += [_down(shape, top) for shape in line]
             top += piece.step
+        head = piece if piece.heads and piece.height < room.height / 4 else head
     if page:
         yield page
+
+
+def _needed(pieces: Sequence[_Piece], place: int, room: _Room) -> float:
+    """Return how high a piece is with those it is kept with, as far as they go on half a screen."""
+    height = pieces[place].height
+    for piece, following in itertools.pairwise(itertools.islice(pieces, place, None)):
+        if not piece.follows:
+            break
+        least = following.height if following.follows else following.step * min(2, len(following.lines))
+        if height + following.gap + least > room.height * _WHOLE:
+            break
+        height += following.gap + least
+    return height
+
+
+def _again(head: _Piece | None) -> tuple[list[Shape], float, float]:
+    """Begin a screen under the heading that goes on: what stands there, where it ends, the space below it."""
+    if head is None:
+        return [], 0.0, 0.0
+    page = [_down(shape, number * head.step) for number, line in enumerate(head.lines) for shape in line]
+    return page, head.height, _UNDER / 2
 
 
 def _side_by_side(block: TwoLists, title: list[_Piece], room: _Room) -> list[list[Shape]]:
@@ -242,12 +309,22 @@ def _placed(page: list[Shape], room: _Room, *, centred: bool) -> list[Shape]:
     return [_down(shape, TOP + spare) for shape in page]
 
 
+def _top(shape: Shape) -> float:
+    match shape:
+        case Line():
+            return shape.y1
+        case Curve():
+            return shape.points[0][1]
+        case _:
+            return shape.y
+
+
 def _down(shape: Shape, by: float) -> Shape:
     match shape:
         case Line():
             return dataclasses.replace(shape, y1=shape.y1 + by, y2=shape.y2 + by)
-        case Label() | Circle():
-            return dataclasses.replace(shape, y=shape.y + by)
+        case Curve():
+            first, second, third, last = ((x, y + by) for x, y in shape.points)
+            return dataclasses.replace(shape, points=(first, second, third, last))
         case _:
-            message = "text is laid out in labels, circles and lines"
-            raise TypeError(message)
+            return dataclasses.replace(shape, y=shape.y + by)

@@ -153,7 +153,7 @@ class Projector(QWidget):
 
     def _paint(self) -> None:
         light = self.light
-        whole = any(isinstance(one, Picture) for one in self._slide.blocks)
+        whole = len(self.drawings) == 1 and any(isinstance(one, Picture) for one in self._slide.blocks)
         self.canvas.set(self.drawings[self.part], light, centred=whole)
         self.canvas.setAccessibleName(self._slide.title or self._slide.kicker)
         self.canvas.setAccessibleDescription(projection_layout.spoken(self._slide))
@@ -247,7 +247,7 @@ class Strip(QWidget):
     def set(self, light: Theme, number: int, count: int, part: int, parts: int) -> None:
         """Say where the room is."""
         place = f"{number} de {count}" if count > 1 else ""
-        within = f"parte {part} de {parts}" if parts > 1 else ""
+        within = f"pantalla {part} de {parts}" if parts > 1 else ""
         self._light, self.text = light, " · ".join(one for one in (place, within) if one)
         self.setAccessibleName(self.text)
         self.update()

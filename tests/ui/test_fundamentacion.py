@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from escuela_red.guide.bloques import Parrafo
 from escuela_red.models.vivencia import Duda
+from escuela_red.reports.drawing.shapes import Label
 from escuela_red.services import avance, dudas, guias, records, talleres
-from escuela_red.ui.pages import fundamentacion_laminas
 from escuela_red.ui.pages.fundamentacion import FundamentacionPage
+from escuela_red.ui.projection_session import Projection
 from escuela_red.ui.widgets import reading
 from escuela_red.ui.widgets.reading import Reading
 from tests.flows import nasty
@@ -286,17 +286,52 @@ def test_the_room_sees_every_part_and_the_open_doubts(window):
     dudas.aclarar(window.bridge.workspace, dudas.anotar(window.bridge.workspace, "¿Cada año?"))
     page = page_of(window)
     slides = page.slides()
-    assert {slide.kicker for slide in slides} == {*(f"Parte {n} de 4" for n in range(1, 5)), "Por conversar"}
+    assert [slide.kicker for slide in slides] == [*(f"Parte {n} de 4" for n in range(1, 5)), "Por conversar"]
     assert slides[-1].blocks[0].items == ("¿Quién convoca?",)
-    start = fundamentacion_laminas.first_of(page._parts, "coordinacion")
-    assert slides[start].title.startswith("Coordinación municipal")
+    page.show_part("coordinacion")
+    window.page_action("proyectar")
+    assert Projection.of(window).name == "Coordinación municipal"
+    Projection.of(window).stop()
 
 
-def test_no_word_of_the_reading_is_lost_between_screens():
-    blocks = tuple(Parrafo("palabra " * 30) for _ in range(7))
-    assert tuple(block for screen in fundamentacion_laminas.screens_of(blocks) for block in screen) == blocks
-    assert len(fundamentacion_laminas.screens_of(blocks)) > 1
-    assert fundamentacion_laminas.screens_of(()) == [()]
+def test_the_room_reads_the_words_of_the_junta_as_soon_as_they_are_put(window):
+    window.page_action("proyectar")
+    projection = Projection.of(window)
+
+    def seen() -> str:
+        shapes = [shape for drawing in projection.projector.drawings for shape in drawing.shapes]
+        return " ".join(shape.text for shape in shapes if isinstance(shape, Label))
+
+    before = seen()
+    guias.poner(window.bridge.workspace, "lecturas.red", "Así lo dice la guía oficial.")
+    settle(window)
+    assert seen() == "Así lo dice la guía oficial."
+    window.bridge.undo()
+    settle(window)
+    assert seen() == before
+    projection.stop()
+
+
+def test_tab_goes_on_through_the_page_again_and_again_in_the_order_it_is_read(window):
+    dudas.anotar(window.bridge.workspace, "¿Quién convoca?")
+    settle(window)
+    page = page_of(window)
+    page.doubts.cards[next(iter(page.doubts.cards))].open()
+    settle(window)
+    page.card.text.setFocus()
+    rounds: list[list[QWidget]] = [[], []]
+    for seen in rounds:
+        while len(seen) < 60:
+            seen.append(QApplication.focusWidget())
+            seen[-1].focusNextPrevChild(True)
+            if QApplication.focusWidget() is page.card.text:
+                break
+    assert rounds[0] == rounds[1]
+    assert {*page.index.rows.values(), page.card.smaller, page.card.larger} <= {*rounds[0]}
+    inside = [one for one in rounds[0] if page.isAncestorOf(one)]
+    doubts = [one for one in inside if page.doubts.isAncestorOf(one)]
+    tops = [one.mapTo(page, QPoint(0, 0)).y() for one in doubts]
+    assert tops == sorted(tops)
 
 
 def test_a_reading_of_nothing_is_empty(qtbot):

@@ -70,7 +70,7 @@ def test_keys_go_on_back_to_the_first_and_to_the_last(shown_slides, qtbot):
 def test_a_long_list_is_seen_whole_before_the_next_slide(shown_slides, qtbot):
     found = []
     qtbot.keyClick(shown_slides.projector, Qt.Key.Key_Space)
-    assert "parte 1 de" in shown_slides.projector.strip.text
+    assert "pantalla 1 de" in shown_slides.projector.strip.text
     for _ in range(30):
         if shown_slides.slide.title != "Dos":
             break
@@ -156,6 +156,43 @@ def test_a_drawing_higher_than_the_room_scrolls_before_the_next_slide(window, qt
     for _ in range(6):
         qtbot.keyClick(projection.projector, Qt.Key.Key_PageDown)
     assert projection.slide.title == "Uno"
+
+
+def labels(page: Drawing) -> list[Label]:
+    return [one for one in page.shapes if isinstance(one, Label)]
+
+
+def test_a_short_text_is_read_in_larger_letters_than_a_long_one():
+    short, long = (Slide("Uno", blocks=(Prose((Parrafo(text),)),)) for text in ("Una frase corta.", LONG))
+    sizes = [labels(projection_layout.screens(one, 975, 470, measure, titled=True)[0])[0].size for one in (short, long)]
+    assert sizes[0] > sizes[1]
+
+
+def test_a_short_list_stays_with_the_sentence_that_begins_it():
+    text = (Parrafo(LONG[:560]), Parrafo("Miran sus procesos:"), Lista(("uno", "dos", "tres", "cuatro")))
+    for height in range(300, 600, 15):
+        pages = projection_layout.screens(Slide("", blocks=(Prose(text),)), 975, height, measure)
+        of = {one.text: number for number, page in enumerate(pages) for one in labels(page)}
+        assert len({of[words] for words in ("Miran sus procesos:", "uno", "dos", "tres", "cuatro")}) == 1, height
+
+
+def test_every_screen_of_a_list_says_which_list_it_is():
+    things = tuple(f"Cosa {number} de la lista" for number in range(20))
+    lists = TwoLists("Fortalezas", things, "Debilidades", things)
+    for width in (571, 975):
+        for page in projection_layout.screens(Slide("¿Qué tenemos?", blocks=(lists,)), width, 350, measure):
+            said = {one.text for one in labels(page)}
+            assert said & {"Fortalezas", "Debilidades"}
+
+
+def test_a_drawing_is_cut_where_it_may_be_and_nothing_of_it_is_lost():
+    rows = tuple(Label(0, 100 * number + 40, f"Fila {number}", 18) for number in range(9))
+    drawing = Drawing(975, 900, rows, breaks=tuple(100.0 * number for number in range(1, 9)))
+    pages = projection_layout.screens(Slide("", blocks=(Picture(lambda _w, _h: drawing),)), 975, 470, measure)
+    assert [[one.text for one in labels(page)] for page in pages] == [
+        [f"Fila {number}" for number in range(start, min(start + 4, 9))] for start in (0, 4, 8)
+    ]
+    assert all(page.height <= 470 and labels(page)[0].y == 40 for page in pages)
 
 
 # It follows the file

@@ -339,8 +339,8 @@ def test_the_room_sees_line_and_table(open_page, junta):
     add(junta, "Firmar el convenio con la alcaldía", Paso.FIRMA, inicio=dt.date(2026, 12, 2))
     page = open_page()
     page.commands()["proyectar"]()
-    drawing = page._projector.projector.canvas.drawing
-    words = [shape.text for shape in drawing.shapes if hasattr(shape, "text")]
+    drawings = page._projector.projector.drawings
+    words = [shape.text for drawing in drawings for shape in drawing.shapes if hasattr(shape, "text")]
     assert "Hoy" in words
     assert any("Firmar el convenio" in word for word in words)
     assert any("Todavía sin actividades" in word for word in words)

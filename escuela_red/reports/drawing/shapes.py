@@ -118,9 +118,13 @@ Shape: TypeAlias = Line | Curve | Box | Circle | Sector | Label | Icon
 
 @dataclass(frozen=True)
 class Drawing:
-    """Shapes on a page of `width` × `height` points; `targets` names the boxes that can be pressed, by record id."""
+    """Shapes on a page of `width` × `height` points; `targets` names the boxes that can be pressed, by record id.
+
+    `breaks` are the heights where it may be cut, from the top, when it does not fit whole.
+    """
 
     width: float
     height: float
     shapes: Sequence[Shape]
     targets: Sequence[tuple[str, Box]] = ()
+    breaks: Sequence[float] = ()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escuela_red.guide.bloques import Bloque
-    from escuela_red.guide.guia import Paso, Tarea
+    from escuela_red.guide.guia import Guia, Paso, Tarea
     from escuela_red.models.base import Fila
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.main_window import MainWindow
@@ -33,7 +33,10 @@ def show(window: MainWindow, bridge: Bridge, asked: Asked, here: str) -> None:
 
 def slides(bridge: Bridge, asked: Asked) -> list[Slide]:
     """Return a slide per step, and after the step of the allies one per ally."""
-    steps, per_ally, where = asked
+    now = _now(bridge.guide, asked)
+    if now is None:
+        return []
+    steps, per_ally, where = now
     lector, junta_id = bridge.workspace.lector, bridge.junta_id
     answers = respuestas.de(lector, junta_id, bridge.taller_id)
     moment = bridge.guide.momento_de(steps.clave)
@@ -41,9 +44,19 @@ def slides(bridge: Bridge, asked: Asked) -> list[Slide]:
     found = []
     for step in steps.pasos:
         found.append(_step(kicker, steps, step, answers))
-        if per_ally is not None and step == where:
+        if per_ally is not None and step.numero == where.numero:
             found += [_ally(per_ally, ally, answers) for ally in records.every(lector, Aliado, junta_id)]
     return found
+
+
+def _now(guide: Guia, asked: Asked) -> Asked | None:
+    """Return the tasks in the words that the junta reads now; nothing for a guide without steps."""
+    steps, per_ally, where = asked
+    by_kind = {task.clase: task for task in reversed(guide.tareas)}
+    now = by_kind.get(steps.clase)
+    if now is None:
+        return None
+    return now, by_kind.get(per_ally.clase) if per_ally is not None else None, where
 
 
 def _step(kicker: str, task: Tarea, step: Paso, answers: Sequence[Fila]) -> Slide:

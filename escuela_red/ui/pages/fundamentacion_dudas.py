@@ -17,6 +17,7 @@ from escuela_red.ui.pages.fundamentacion_duda import DoubtCard
 from escuela_red.ui.widgets.base import maybe
 from escuela_red.ui.widgets.buttons import Button, Link
 from escuela_red.ui.widgets.inputs import TextBox, TextLine
+from escuela_red.ui.widgets.tab_order import chain, follow
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class DoubtsPanel(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(Text(hint, "hint"))
         self._scroll = _Fitting()
+        self._order: list[QWidget] = []
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(self._order_tabs)
+        self._scroll.changed.connect(self._ordering.start)
         self._column.addWidget(self._scroll, 1000)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(8))
@@ -83,6 +88,7 @@ class DoubtsPanel(QWidget):
         self._offer_earlier()
         self.composer.refresh()
         self._scroll.fit()
+        self._ordering.start()
 
     def adapt(self, *, beside: bool, tall: bool) -> None:
         """Stand beside the reading or in its place; the box stays in sight where the window is tall enough."""
@@ -156,6 +162,14 @@ class DoubtsPanel(QWidget):
                 self._scroll.column.insertWidget(2, self.composer)
         self._column.setStretch(self._column.count() - 1, 1 if pinned else 0)
         self._scroll.fit(tight=pinned)
+        self._ordering.start()
+
+    def _order_tabs(self) -> None:
+        """Make Tab follow what is seen: doubts are made, moved and opened at any time."""
+        order = chain(self)
+        if order != self._order:
+            self._order = order
+            follow(order)
 
     def _see(self, widget: QWidget) -> None:
         """Bring something into sight once the layout knows where it is."""
@@ -272,7 +286,9 @@ class Composer(QWidget):
 
 
 class _Fitting(QScrollArea):
-    """A scroll as high as what it holds, when there is room for it."""
+    """A scroll as high as what it holds, when there is room for it. `changed` tells that it holds something else."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -312,4 +328,6 @@ class _Fitting(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             self.fit()
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
         return super().eventFilter(watched, event)

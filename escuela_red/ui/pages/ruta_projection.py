@@ -37,30 +37,39 @@ _INDENT = 46.0
 def project(window: MainWindow, bridge: Bridge) -> Projection:
     """Project the ruta of the open junta."""
 
-    def drawn(width: float, _height: float) -> Drawing:
-        return layout(ruta.pasos(bridge.workspace.lector, bridge.junta_id), width)
+    def drawn(width: float, height: float) -> Drawing:
+        words = bridge.guide.ruta
+        titles = {str(row.numero): row.titulo for row in words.filas}
+        steps = ruta.pasos(bridge.workspace.lector, bridge.junta_id)
+        shown = [(step, titles.get(step.paso.value, words.seguimiento)) for step in steps]
+        return layout(shown, width, height)
 
     return projection.project(window, bridge, lambda: (Slide("Ruta de articulación", blocks=(Picture(drawn),)),))
 
 
-def layout(steps: Sequence[PasoVista], width: float) -> Drawing:
-    """Lay out the line and the table for a width in points; as high as it needs."""
-    official = [step for step in steps if step.paso in ruta.PASOS]
+def layout(steps: Sequence[tuple[PasoVista, str]], width: float, screen: float) -> Drawing:
+    """Lay out the line and the table of the steps with their titles for a width in points; as high as it needs.
+
+    A step that fits on a `screen` is not cut: the room always sees which step it reads about.
+    """
+    official = [step for step, _ in steps if step.paso in ruta.PASOS]
     inner = width - 2 * _MARGIN
     line = timeline.layout(stops(official), hoy(), measure, inner / _LINE_SCALE)
     factor = inner / line.width
     shapes: list[Shape] = [_placed(shape, factor, _MARGIN, _MARGIN / 2) for shape in line.shapes]
     top = _MARGIN / 2 + line.height * factor + _GAP
-    for step in steps:
+    breaks: list[float] = []
+    for step, title in steps:
         if step.paso in ruta.PASOS or step.actividades:
-            row, bottom = _row(step, inner, top)
+            row, inside, bottom = _row(step, title, inner, top)
             shapes += [Line(_MARGIN, top, _MARGIN + inner, top, "border", 1.2), *row]
+            breaks += [top, *(inside if bottom - top > screen else ())]
             top = bottom
-    return Drawing(width, top + _MARGIN, shapes)
+    return Drawing(width, top + _MARGIN, shapes, breaks=breaks)
 
 
-def _row(step: PasoVista, inner: float, top: float) -> tuple[list[Shape], float]:
-    """Return the shapes of a step and where the next one begins."""
+def _row(step: PasoVista, words: str, inner: float, top: float) -> tuple[list[Shape], list[float], float]:
+    """Return the shapes of a step, where it may be cut, and where the next one begins."""
     first = _MARGIN
     beside = inner >= _BESIDE
     second = first + (inner * _COLUMNS[0] if beside else _INDENT)
@@ -75,17 +84,20 @@ def _row(step: PasoVista, inner: float, top: float) -> tuple[list[Shape], float]
     else:
         shapes.append(Icon(first + 3, start - 1, 28, "heart-handshake", "primary"))
     room = second - first - _INDENT - 16 if beside else inner - _INDENT
-    title, left = _text(step.titulo, first + _INDENT, start, room, _TEXT, bold=True)
+    title, left = _text(words, first + _INDENT, start, room, _TEXT, bold=True)
     shapes += title
     start = right = start if beside else left + _GAP / 2
+    title_ends, breaks = left, []
     for place, one in enumerate(step.actividades):
+        if place and right >= title_ends:
+            breaks.append(right + _GAP / 2)
         right += _GAP if place else 0
         activity, right = _activity(one, (second, third), inner + _MARGIN, right)
         shapes += activity
     if not step.actividades:
-        words, right = _text("Todavía sin actividades", second, start, third - second, _TEXT, color="muted")
-        shapes += words
-    return shapes, max(left, right) + _GAP
+        nothing, right = _text("Todavía sin actividades", second, start, third - second, _TEXT, color="muted")
+        shapes += nothing
+    return shapes, breaks, max(left, right) + _GAP
 
 
 def _activity(one: ActividadVista, columns: tuple[float, float], edge: float, top: float) -> tuple[list[Shape], float]:

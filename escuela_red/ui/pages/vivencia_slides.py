@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 def slides(bridge: Bridge, tasks: Sequence[Tarea], *, individual: bool) -> list[Slide]:
-    """Return the slides of these tasks; `individual` shows the notes of each one in the place of the shared ones."""
+    """Return the slides of these tasks; `individual` shows the notes of each one in the place of the shared ones.
+
+    Tasks say the words that the junta reads now, whatever they said when the projection began.
+    """
     found = []
-    for task in tasks:
+    kinds = {task.clase for task in tasks}
+    for task in (one for one in bridge.guide.tareas if one.clase in kinds):
         kicker = _kicker(bridge.guide, task)
         if task.preguntas:
             found += _questions(bridge, task, kicker)
