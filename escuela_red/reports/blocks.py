@@ -41,7 +41,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Title:
-    """A heading: level 1 is a section of the report, 2 a part of it."""
+    """A heading: level 1 is a section of the report, 2 a part of it, 3 and 4 what is inside a part."""
 
     text: str
     level: int = 1
@@ -167,6 +167,13 @@ class PageBreak:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """The list of what a long report holds: each title as it stands further on, and its level (1 or 2)."""
+
+    items: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
 class Event:
     """Something with a date, for the calendar; `end` is the last day, inclusive."""
 
@@ -179,7 +186,18 @@ class Event:
 
 
 Block: TypeAlias = (
-    Title | Paragraph | Bullets | KeyValues | Table | Checklist | Note | Chart | Signatures | Lines | PageBreak
+    Title
+    | Paragraph
+    | Bullets
+    | KeyValues
+    | Table
+    | Checklist
+    | Note
+    | Chart
+    | Signatures
+    | Lines
+    | PageBreak
+    | Contents
 )
 
 
@@ -189,7 +207,8 @@ class Report:
 
     `identity` is printed under the title (junta, municipio, date, version); `footnote` is the small line of gaps
     («Faltan 2 fechas»); `example` prints «EJEMPLO · datos ficticios» on every page, sheet and document; `draft` is its
-    mark while something is missing; `code` is the code of a form («AE-02»), on every page as «Hoja AE-02».
+    mark while something is missing; `cover` gives title and identity a page of their own; `code` is the code of a form
+    («AE-02»), on every page as «Hoja AE-02».
     """
 
     name: str
@@ -204,4 +223,5 @@ class Report:
     footnote: str = ""
     draft: str = ""
     code: str = ""
+    cover: bool = False
     events: Sequence[Event] = field(default=())

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escuela_red.reports.blocks import Block, Bullets, Cell, Column, KeyValues, Lines, PageBreak, Table, Title
+from escuela_red.guide.bloques import Lista
+from escuela_red.reports.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Contents,
+    KeyValues,
+    Lines,
+    PageBreak,
+    Table,
+    Title,
+)
 from escuela_red.reports.content import guide_blocks, identity, people, workshop
 from escuela_red.reports.content.entry import Entry
 from escuela_red.text import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escuela_red.guide.bloques import Bloque
     from escuela_red.guide.guia import Guia
     from escuela_red.reports.blocks import Report
     from escuela_red.reports.content.entry import Leaving, ReportOptions
@@ -32,10 +47,16 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     blocks: list[Block] = [*_opening(guide)]
     for moment in guide.momentos:
         blocks += [PageBreak(), *guide_blocks.moment(guide, moment)]
+    blocks += _closing(guide)
+    tasks = {f"{task.numero}. {task.titulo}" for task in guide.tareas}
+    listed = [
+        (one.text, one.level) for one in blocks if isinstance(one, Title) and (one.level == 1 or one.text in tasks)
+    ]
     body = identity.Body(
         title=guide.titulo,
         subtitle=ENTRY.title,
-        blocks=[*blocks, *_closing(guide)],
+        blocks=[Title("Contenido"), Contents(listed), PageBreak(), *blocks],
+        cover=True,
         contains=f"{count(len(guide.momentos), 'momento', 'momentos')} y {count(len(guide.tareas), 'tarea', 'tareas')}",
         padrino=found.padrino,
     )
@@ -74,9 +95,19 @@ def _closing(guide: Guia) -> list[Block]:
         ("Funciones de la alianza municipal de gestión", guide.funciones_gestion),
         (f"Anexo. {guide.titulo_formas}", guide.formas),
     )
-    shown = [(title, items) for title, items in lists if items]
+    read = tuple(item for task in guide.tareas for part in task.lectura for item in _listed(part.bloques))
+    shown = [(title, items) for title, items in lists if not all(_told(item, read) for item in items)]
     if shown:
         blocks.append(PageBreak())
     for title, items in shown:
         blocks += [Title(title), Bullets(items, numbered=True)]
     return blocks
+
+
+def _told(item: str, read: Sequence[str]) -> bool:
+    """Tell whether the reading lists this in the same words, perhaps with more; it is not printed twice then."""
+    return any(one.startswith(item) for one in read)
+
+
+def _listed(bloques: Sequence[Bloque]) -> tuple[str, ...]:
+    return tuple(item for one in bloques if isinstance(one, Lista) for item in one.elementos)

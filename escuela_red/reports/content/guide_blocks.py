@@ -25,7 +25,7 @@ def prose(bloques: Sequence[Bloque]) -> list[Block]:
     found: list[Block] = []
     for one in bloques:
         if isinstance(one, Encabezado):
-            found.append(Title(one.texto, level=2))
+            found.append(Title(one.texto, level=4))
         elif isinstance(one, Lista):
             found.append(Bullets(one.elementos, numbered=one.numerada))
         else:
@@ -64,11 +64,12 @@ def _questions(_guide: Guia, task: Tarea) -> list[Block]:
 
 def _reading(_guide: Guia, task: Tarea) -> list[Block]:
     blocks: list[Block] = []
-    for part in task.lectura:
+    for number, part in enumerate(task.lectura, start=1):
         told = prose(part.bloques)
-        # A text that begins with its own title says it once.
-        titled = bool(told) and isinstance(told[0], Title) and told[0].text == part.titulo
-        blocks += told if titled else [Title(part.titulo, level=2), *told]
+        if told and isinstance(told[0], Title) and told[0].text == part.titulo:
+            told = told[1:]  # a text that begins with its own title says it once
+        several = f"Parte {number} de {len(task.lectura)}. " if len(task.lectura) > 1 else ""
+        blocks += [Title(f"{several}{part.titulo}", level=3), *told]
     return blocks
 
 
@@ -79,7 +80,7 @@ def _doubts(_guide: Guia, _task: Tarea) -> list[Block]:
 def _steps(_guide: Guia, task: Tarea) -> list[Block]:
     blocks: list[Block] = []
     for one in task.pasos:
-        blocks += [Title(f"Paso {one.numero}. {one.titulo}", level=2), *prose(one.bloques)]
+        blocks += [Title(f"Paso {one.numero}. {one.titulo}", level=3), *prose(one.bloques)]
         blocks.append(Paragraph(f"De aquí sale: {one.produce[:1].lower()}{one.produce[1:]}"))
         if one.criterios:
             blocks.append(Bullets([criterion.texto for criterion in one.criterios]))

@@ -41,6 +41,7 @@ class Body:
     events: Sequence[Event] = ()
     code: str = ""
     draft: str = ""
+    cover: bool = False
     padrino: Fila | None = None
     head: Sequence[str] = ()
 
@@ -66,6 +67,7 @@ def report(entry: Entry, lector: Lector, junta_id: str, options: ReportOptions, 
         footnote=body.footnote if options.gaps and not blank else "",
         events=body.events,
         code=body.code if blank else "",
+        cover=body.cover,
         draft="" if blank else body.draft,
     )
 

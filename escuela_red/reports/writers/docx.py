@@ -14,6 +14,7 @@ from escuela_red.reports.blocks import (
     Bullets,
     Chart,
     Checklist,
+    Contents,
     KeyValues,
     Lines,
     Note,
@@ -84,12 +85,14 @@ class _Writing:
         if report.identity:
             self._pairs(report.identity, per_row=2)
             add_paragraph(self._body, "Separación")
+        if report.cover:
+            self._break(PageBreak())
 
-    def block(self, block: Block) -> None:  # noqa: C901 - one line for each kind of block
+    def block(self, block: Block) -> None:  # noqa: C901, PLR0912 - one line for each kind of block
         """Write a block."""
         match block:
             case Title():
-                add_paragraph(self._body, "Heading1" if block.level == 1 else "Heading2", block.text)
+                add_paragraph(self._body, f"Heading{min(max(block.level, 1), 4)}", block.text)
             case Paragraph():
                 add_paragraph(self._body, "Suave" if block.muted else "Normal", block.text)
             case Bullets():
@@ -114,6 +117,9 @@ class _Writing:
                 self._lines(block)
             case PageBreak():
                 self._break(block)
+            case Contents():
+                for title, level in block.items:
+                    add_paragraph(self._body, f"Contenido{min(max(level, 1), 2)}", title)
         self._done += 1
 
     def save(self, path: Path) -> None:

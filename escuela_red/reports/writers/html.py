@@ -11,6 +11,7 @@ from escuela_red.reports.blocks import (
     Cell,
     Chart,
     Checklist,
+    Contents,
     KeyValues,
     Lines,
     Note,
@@ -39,6 +40,7 @@ body {{ margin: 0 auto; padding: 24px; max-width: {measure}px; background: {wind
 h1 {{ margin: 0; font-size: 26px; color: {onSoft}; }}
 h2 {{ margin: 28px 0 8px; font-size: 20px; color: {onSoft}; }}
 h3 {{ margin: 20px 0 6px; font-size: 17px; }}
+h4, h5 {{ margin: 14px 0 4px; font-size: 16px; }}
 p, li, td, th, dd {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
 p {{ margin: 6px 0; }}
 .m {{ color: {muted}; }}
@@ -108,7 +110,7 @@ def _heading(report: Report) -> Iterator[str]:
 def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901 - one line for each kind of block
     match block:
         case Title():
-            level = 2 if block.level == 1 else 3
+            level = min(max(block.level, 1), 4) + 1
             return [f"<h{level}>{escape(block.text)}</h{level}>"]
         case Paragraph():
             return [f'<p class="m">{escape(block.text)}</p>' if block.muted else f"<p>{escape(block.text)}</p>"]
@@ -134,6 +136,8 @@ def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901 - one l
         case Lines():
             label = [f"<h3>{escape(block.label)}</h3>"] if block.label else []
             return [*label, *['<div class="l"></div>'] * block.count]
+        case Contents():
+            return _list([title for title, _level in block.items], "ul")
         case PageBreak():
             code = f'<p class="x">{escape(sheet_code(block.code))}</p>' if block.code else ""
             return ['<div class="b"></div>', code] if code else ['<div class="b"></div>']

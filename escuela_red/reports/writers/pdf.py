@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TITLE = Style(BOLD, 21, leading=1.18)
 _SUBTITLE = Style(REGULAR, 11.5, "muted")
+_COVER_TITLE = Style(BOLD, 32, leading=1.15)
+_COVER_SUBTITLE = Style(REGULAR, 15, "muted")
 _LABEL = Style(SEMIBOLD, 8, "muted")
 _VALUE = Style(SEMIBOLD, 9.6)
 _COLUMN = 118.0
@@ -98,16 +100,19 @@ def _describe(sheet: Sheet, report: Report) -> None:
 
 
 def _front(sheet: Sheet, report: Report) -> None:
-    """Write title, subtitle and identity at the top of the first page."""
+    """Write title, subtitle and identity at the top of the first page, or on a cover of their own."""
     sheet.need(1)
-    sheet.y -= 2
+    sheet.y -= sheet.room * 0.26 if report.cover else 2
+    title, below = (_COVER_TITLE, _COVER_SUBTITLE) if report.cover else (_TITLE, _SUBTITLE)
     sheet.bookmark(report.title, 0)
-    sheet.flow(sheet.letters.lines(report.title, sheet.width, _TITLE), _TITLE)
+    sheet.flow(sheet.letters.lines(report.title, sheet.width, title), title)
     if report.subtitle:
-        sheet.y -= 1
-        sheet.flow(sheet.letters.lines(report.subtitle, sheet.width, _SUBTITLE), _SUBTITLE)
-    sheet.y -= AIR
+        sheet.y -= 6 if report.cover else 1
+        sheet.flow(sheet.letters.lines(report.subtitle, sheet.width, below), below)
+    sheet.y -= 4 * AIR if report.cover else AIR
     _identity(sheet, report)
+    if report.cover:
+        sheet.turn()
 
 
 def _identity(sheet: Sheet, report: Report) -> None:

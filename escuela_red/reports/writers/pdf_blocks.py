@@ -8,6 +8,7 @@ from escuela_red.reports.blocks import (
     Bullets,
     Chart,
     Checklist,
+    Contents,
     KeyValues,
     Lines,
     Note,
@@ -17,6 +18,7 @@ from escuela_red.reports.blocks import (
     Title,
     Tone,
 )
+from escuela_red.reports.writers import pdf_contents
 from escuela_red.reports.writers.pdf_rows import TONES
 from escuela_red.reports.writers.pdf_sheet import MM
 from escuela_red.reports.writers.pdf_text import BOLD, ITALIC, REGULAR, SEMIBOLD, Style
@@ -31,7 +33,12 @@ BODY = Style(REGULAR, 10)
 QUIET = Style(REGULAR, 9.2, "muted")
 CAPTION = Style(ITALIC, 9, "muted")
 STRONG = Style(SEMIBOLD, 10)
-HEADINGS = (Style(BOLD, 14, "primary", 1.25), Style(BOLD, 11.5, leading=1.3))
+HEADINGS = (
+    Style(BOLD, 14, "primary", 1.25),
+    Style(BOLD, 11.5, leading=1.3),
+    Style(BOLD, 10.8, "primary", 1.3),
+    Style(SEMIBOLD, 10, leading=1.3),
+)
 AIR = 7.0
 RULED = 10 * MM
 _AFTER_TITLE = 56.0  # a title never stands alone at the foot of a page
@@ -39,7 +46,7 @@ _AFTER_TITLE = 56.0  # a title never stands alone at the foot of a page
 
 def title(sheet: Sheet, block: Title) -> None:
     """Write a heading, with air above, a bookmark, and the promise of something below it on the same page."""
-    style = HEADINGS[0 if block.level <= 1 else 1]
+    style = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
     lines = sheet.letters.lines(block.text, sheet.width, style)
     above = 0.0 if sheet.fresh else (10.0 if block.level <= 1 else 5.0)
     sheet.need(min(above + len(lines) * style.step + _AFTER_TITLE, sheet.full))
@@ -216,4 +223,5 @@ PLAIN: dict[type, Callable[..., None]] = {
     Signatures: signatures,
     Lines: ruled,
     PageBreak: page_break,
+    Contents: pdf_contents.draw,
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red import text
 from escuela_red.reports.blocks import Paper, date_text
+from escuela_red.reports.writers import pdf_contents
 from escuela_red.reports.writers.pdf_painter import Painter
 from escuela_red.reports.writers.pdf_text import BOLD, SEMIBOLD, Style, Typesetter, show
 from escuela_red.reports.writers.tones import EXAMPLE, sheet_code
@@ -45,6 +46,7 @@ class Sheet:
         self.pages = 0
         self._open = False
         self._outline = -1
+        self.listed: dict[str, tuple[str, int]] = {}  # titles of the list of contents: key and page
         self._running = self._fit(self.letters.safe(report.title), 0.62)
         self._measure_foot()
         self.y = self._ceiling()
@@ -111,6 +113,7 @@ class Sheet:
         self.painter.fill(_FOOT.color)
         show(canvas, 0, 0, [str(self.pages)], _FOOT)
         canvas.endForm()
+        pdf_contents.finish(self)
         canvas.save()
 
     # -- what blocks draw with --------------------------------------------------------------------------------------
@@ -139,12 +142,13 @@ class Sheet:
         self.canvas.line(self.left + start, y, self.right, y)
 
     def bookmark(self, title: str, level: int) -> None:
-        """Put a title in the outline of the document; a level never jumps by more than one."""
+        """Put a title in the outline of the document and in its list of contents; no level is jumped over."""
         level = min(level, self._outline + 1)
         self._outline = level
         key = f"t{self.canvas.getPageNumber()}-{self.y:.1f}-{level}"
         self.canvas.bookmarkHorizontal(key, 0, self.y + 6)
         self.canvas.addOutlineEntry(text.clean_line(title)[:200], key, level)
+        pdf_contents.mark(self, title)
 
     # -- every page -------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from escuela_red.reports.blocks import (
     Bullets,
     Chart,
     Checklist,
+    Contents,
     KeyValues,
     Lines,
     Note,
@@ -53,7 +54,7 @@ def identity_rows(report: Report) -> list[Line]:
     return [partial(_pair, pair=pair) for pair in report.identity]
 
 
-def lines(block: Block) -> list[Line]:
+def lines(block: Block) -> list[Line]:  # noqa: C901 - one line for each kind of block
     """Return the rows of a block; a table has none here."""
     match block:
         case Title():
@@ -64,6 +65,8 @@ def lines(block: Block) -> list[Line]:
             return _bullets(block.items, numbered=block.numbered)
         case KeyValues():
             return [partial(_pair, pair=pair) for pair in block.pairs]
+        case Contents():
+            return _bullets([title for title, _level in block.items], numbered=False)
         case Checklist():
             return [partial(_check, done=done, text=text) for done, text in block.items]
         case Note():

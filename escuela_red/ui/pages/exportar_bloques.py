@@ -16,6 +16,7 @@ from escuela_red.reports.blocks import (
     Chart,
     Checklist,
     KeyValues,
+    Lines,
     Note,
     Paragraph,
     Signatures,
@@ -52,6 +53,8 @@ class Sheet(Card):
         super().__init__(gap=12)
         if report.example:
             self.add(NoticeBar("EJEMPLO · datos ficticios", "info"))
+        if report.draft:
+            self.add(NoticeBar(f"{report.draft}. Al final dice qué falta.", "warn"))
         self.add(Text(report.title, "h1"))
         if report.subtitle:
             self.add(Text(report.subtitle, "muted"))
@@ -65,7 +68,7 @@ class Sheet(Card):
 
 
 def draw(block: Block) -> QWidget | None:
-    """Return a block as a widget; None for what only paper has (page breaks, lines to write on)."""
+    """Return a block as a widget; None for what only paper has (page breaks, lines to write on, a list of pages)."""
     maker = _MAKERS.get(type(block))
     return maker(block) if maker is not None else None
 
@@ -206,6 +209,10 @@ def _chart(block: Chart) -> QWidget:
     return holder
 
 
+def _asked(block: Lines) -> QWidget | None:
+    return Text(block.label, "strong") if block.label else None
+
+
 def _signatures(block: Signatures) -> QWidget:
     return _lines(f"{name or 'Sin nombre'} · {post}" if post else name for name, post in block.people)
 
@@ -222,7 +229,7 @@ def _lines(items: Iterable[str | tuple[str, str]]) -> QWidget:
 
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_Maker: TypeAlias = Callable[..., QWidget]
+_Maker: TypeAlias = Callable[..., QWidget | None]
 _MAKERS: dict[type[Block], _Maker] = {
     Title: _title,
     Paragraph: _paragraph,
@@ -233,4 +240,5 @@ _MAKERS: dict[type[Block], _Maker] = {
     Note: _note,
     Chart: _chart,
     Signatures: _signatures,
+    Lines: _asked,
 }

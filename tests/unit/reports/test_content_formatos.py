@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from escuela_red import clock
 from escuela_red.guide import carga
 from escuela_red.reports import catalog
-from escuela_red.reports.blocks import Lines, Paper, Table, Title
+from escuela_red.reports.blocks import Bullets, Contents, Lines, Paper, Table, Title
 from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.services import formatos
 from tests.unit.reports import content
@@ -100,3 +100,33 @@ def test_the_booklet_of_the_guide_is_in_the_words_of_the_junta(junta, tmp_path):
         assert f"{task.numero}. {task.titulo}" in titles
     labels = [block.label for block in content.bloques(report, Lines)]
     assert "a. ¿Qué es para nosotros una alianza estratégica?" in labels
+
+
+def test_the_booklet_has_a_cover_and_says_on_which_page_each_part_is(junta, tmp_path):
+    path = tmp_path / "guia.pdf"
+    catalog.make("guia-del-taller", "pdf", junta.lector, junta.junta_id, path)
+    told = [page.extract_text() for page in PdfReader(path).pages]
+    guide = carga.cargar()
+    assert guide.titulo in told[0].replace("\n", " ")
+    assert "A. Vivencia" not in told[0]
+    assert "Contenido" in told[1]
+    report = content.informe(junta, "guia-del-taller")
+    (contents,) = content.bloques(report, Contents)
+    titles = [title for title, _level in contents.items]
+    assert [title for title in titles if title[0].isdigit()] == [f"{one.numero}. {one.titulo}" for one in guide.tareas]
+    printed = [int(one) for one in re.findall(r"^\d+$", told[1], re.MULTILINE)]
+    assert printed[:2] == [3, 3]
+    assert printed == sorted(printed)
+    # The last number is how many pages there are.
+    for page, title in zip(printed[:-1], titles, strict=True):
+        assert title in told[page - 1].splitlines()
+
+
+def test_the_booklet_reads_in_four_parts_and_says_nothing_twice(junta):
+    report = content.informe(junta, "guia-del-taller")
+    titles = [block.text for block in content.bloques(report, Title)]
+    assert [title for title in titles if title.startswith("Parte ")][-1].startswith("Parte 4 de 4.")
+    assert len([title for title in titles if title.startswith("Paso ")]) == 5
+    assert "Sus doce funciones" in titles
+    assert not any("Funciones de la coordinación" in title for title in titles)
+    assert len(content.bloques(report, Bullets)[-1].items) == 14
