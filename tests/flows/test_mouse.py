@@ -60,7 +60,7 @@ def fill_in_the_first_ally(raton, mano, window):
 
 def test_a_whole_junta_with_the_mouse(ventana, raton, mano, memoria, qtbot):
     new_junta(raton, mano)
-    raton.press("Empezar")
+    raton.press("Hacer el mapa de aliados")
     assert reads(ventana, "Todavía no hay aliados en el mapa")
 
     copy_from_excel(ALIADOS)
@@ -90,7 +90,7 @@ def test_a_whole_junta_with_the_mouse(ventana, raton, mano, memoria, qtbot):
     raton.press("Agregar persona")
     mano.write("Ana Lucía Muñoz")
     raton.press("Inicio")
-    assert reads(ventana, "Va 1 de 2 tareas listas")
+    assert reads(ventana, "Va 1 de 8 tareas listas")
 
     raton.press("Exportar e imprimir")
     qtbot.waitUntil(lambda: offers(ventana, "KINGSTON"), timeout=10_000)
