@@ -11,10 +11,11 @@ from escuela_red.models.persona import Persona
 from escuela_red.models.vivencia import Componente, Hallazgo, Respuesta, TipoHallazgo
 from escuela_red.services import diagnostico, records, respuestas, talleres
 from escuela_red.services.diagnostico import Autor
-from escuela_red.ui.pages.vivencia import ALL, OWN
+from escuela_red.ui.pages.vivencia_diagnostico import ALL, OWN
 from escuela_red.ui.pages.vivencia_slides import slides
 from escuela_red.ui.widgets import accessible_name
 from tests.flows import nasty
+from tests.flows.person import Keyboard
 from tests.ui.layout_lint import lint, settle
 from tests.ui.window import copy, look_like, new_workspace, press, shown, words_of
 
@@ -53,7 +54,7 @@ def on_cards(column):
 
 
 def look_at(page, view):
-    page.view.buttons()[0 if view == OWN else 1].click()
+    page.diagnosis.view.buttons()[0 if view == OWN else 1].click()
     settle(page.window())
 
 
@@ -79,7 +80,7 @@ def note(workspace, text, tipo=F, **who):
 
 def test_enter_adds_and_keeps_the_keyboard(page, qtbot, workspace):
     page.window_.run("agregar")
-    strengths, weaknesses = page.shared
+    strengths, weaknesses = page.diagnosis.shared
     assert QApplication.focusWidget() is strengths.quick.line
     for text in ("La cooperativa dona útiles.", "Los microcentros se reúnen."):
         keys(strengths.quick.line, text)
@@ -96,18 +97,18 @@ def test_enter_adds_and_keeps_the_keyboard(page, qtbot, workspace):
 
 
 def test_the_button_adds_too_and_each_line_is_one_step(page, qtbot, workspace):
-    line = page.shared[1].quick.line
+    line = page.diagnosis.shared[1].quick.line
     line.setFocus()
     keys(line, "Pocas sedes tienen internet.")
-    qtbot.mouseClick(page.shared[1].quick.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.diagnosis.shared[1].quick.button, Qt.MouseButton.LeftButton)
     assert shared(workspace, D) == ["Pocas sedes tienen internet."]
     assert QApplication.focusWidget() is line
     press(qtbot, page.window_, "Ctrl+Z")
-    assert on_cards(page.shared[1]) == []
+    assert on_cards(page.diagnosis.shared[1]) == []
 
 
 def test_several_lines_pasted_are_several_findings_and_one_step(page, qtbot, workspace):
-    line = page.shared[0].quick.line
+    line = page.diagnosis.shared[0].quick.line
     line.setFocus()
     copy("• Hay voluntad\r\n• Nos reunimos\r\n\r\n• Hay padrino\r\n")
     press(qtbot, line, "Ctrl+V")
@@ -125,16 +126,16 @@ def test_several_lines_pasted_are_several_findings_and_one_step(page, qtbot, wor
 
 
 def test_what_was_typed_and_not_added_is_not_lost(page, qtbot, workspace):
-    page.shared[0].quick.focus()
-    keys(page.shared[0].quick.line, "Sin Intro")
+    page.diagnosis.shared[0].quick.focus()
+    keys(page.diagnosis.shared[0].quick.line, "Sin Intro")
     page.window_.go("inicio")
     assert shared(workspace) == ["Sin Intro"]
 
 
 def test_a_finding_is_changed_in_its_place(page, qtbot, workspace):
-    type_line(qtbot, page.shared[0], "Uno")
-    type_line(qtbot, page.shared[0], "Dos")
-    first, second = page.shared[0].cards.values()
+    type_line(qtbot, page.diagnosis.shared[0], "Uno")
+    type_line(qtbot, page.diagnosis.shared[0], "Dos")
+    first, second = page.diagnosis.shared[0].cards.values()
     second.pencil.setFocus()
     qtbot.keyClick(second.pencil, Qt.Key.Key_F2)
     box = QApplication.focusWidget()
@@ -148,7 +149,7 @@ def test_a_finding_is_changed_in_its_place(page, qtbot, workspace):
     assert shared(workspace) == ["Uno", "Dos y medio"]
     assert "Curricular" in words_of(second)
     press(qtbot, second.pencil, "Alt+Up")
-    assert shared(workspace) == on_cards(page.shared[0]) == ["Dos y medio", "Uno"]
+    assert shared(workspace) == on_cards(page.diagnosis.shared[0]) == ["Dos y medio", "Uno"]
     assert QApplication.focusWidget() is second.pencil
     page.remove()
     assert shared(workspace) == ["Uno"]
@@ -159,8 +160,8 @@ def test_a_finding_is_changed_in_its_place(page, qtbot, workspace):
 
 
 def test_escape_closes_the_editor_and_keeps_the_words(page, qtbot, workspace):
-    type_line(qtbot, page.shared[0], "Uno")
-    page.shared[0].open(next(iter(page.shared[0].cards)))
+    type_line(qtbot, page.diagnosis.shared[0], "Uno")
+    page.diagnosis.shared[0].open(next(iter(page.diagnosis.shared[0].cards)))
     keys(QApplication.focusWidget(), " más")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert shared(workspace) == ["Uno más"]
@@ -172,16 +173,16 @@ def test_escape_closes_the_editor_and_keeps_the_words(page, qtbot, workspace):
 def test_the_author_stays_for_the_next_note(page, qtbot, workspace):
     ana = records.add(workspace, Persona, nombre="Ana María Ñáñez")
     look_at(page, OWN)
-    page.author.setFocus()
-    keys(page.author, "ana maria nanez")
-    type_line(qtbot, page.own[0], "Hay voluntad")
-    type_line(qtbot, page.own[1], "Falta internet")
+    page.diagnosis.author.setFocus()
+    keys(page.diagnosis.author, "ana maria nanez")
+    type_line(qtbot, page.diagnosis.own[0], "Hay voluntad")
+    type_line(qtbot, page.diagnosis.own[1], "Falta internet")
     assert notes(workspace) == [("Hay voluntad", "Ana María Ñáñez")]
     assert notes(workspace, D) == [("Falta internet", "Ana María Ñáñez")]
-    page.author.setFocus()
-    page.author.selectAll()
-    keys(page.author, "Mesa 2")
-    type_line(qtbot, page.own[0], "Nos reunimos")
+    page.diagnosis.author.setFocus()
+    page.diagnosis.author.selectAll()
+    keys(page.diagnosis.author, "Mesa 2")
+    type_line(qtbot, page.diagnosis.own[0], "Nos reunimos")
     assert notes(workspace)[1] == ("Nos reunimos", "Mesa 2")
     rows = records.every(workspace.lector, Hallazgo, workspace.junta_id)
     assert {row["autor_id"] for row in rows} == {ana, None}
@@ -197,12 +198,12 @@ def test_notes_are_gathered_with_the_keyboard_alone(page, qtbot, workspace):
     ):
         note(workspace, text, grupo=who)
     look_at(page, OWN)
-    column = page.own[0]
+    column = page.diagnosis.own[0]
     cards = list(column.cards.values())
     for card in (cards[0], cards[2]):
         card.check.setFocus()
         qtbot.keyClick(card.check, Qt.Key.Key_Space)
-    assert "2 notas escogidas" in words_of(page.bar)
+    assert "2 notas escogidas" in words_of(page.diagnosis.bar)
     qtbot.keyClick(cards[2].check, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is column.panel.search
     assert "Los microcentros se reúnen." in words_of(column.panel.rows[0]), "the most alike comes first"
@@ -211,10 +212,10 @@ def test_notes_are_gathered_with_the_keyboard_alone(page, qtbot, workspace):
     assert on_cards(column) == ["otra cosa", "nos reunimos en microcentro", "se reúne el microcentro"]
     assert QApplication.focusWidget() is cards[1].check, "the next one that waits"
     assert column.panel is None
-    assert not page.bar.isVisible()
+    assert not page.diagnosis.bar.isVisible()
     assert "Está en «Los microcentros se reúnen»" in words_of(cards[0])
     look_at(page, ALL)
-    assert "2 grupos lo dijeron" in words_of(page.shared[0])
+    assert "2 grupos lo dijeron" in words_of(page.diagnosis.shared[0])
     assert "Hay 1 nota por juntar" in words_of(page)
     page.bridge.undo()
     assert "Hay 3 notas por juntar" in words_of(page)
@@ -224,10 +225,10 @@ def test_a_new_shared_one_is_made_of_notes(page, qtbot, workspace):
     for text in ("no hay internet", "no hay señal"):
         note(workspace, text, D)
     look_at(page, OWN)
-    column = page.own[1]
+    column = page.diagnosis.own[1]
     for card in column.cards.values():
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.bar.gather, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.diagnosis.bar.gather, Qt.MouseButton.LeftButton)
     box = QApplication.focusWidget()
     assert box is column.panel.words, "there is nothing to gather them with yet"
     assert box.value() == "no hay internet"
@@ -235,18 +236,18 @@ def test_a_new_shared_one_is_made_of_notes(page, qtbot, workspace):
     keys(box, "Faltan comunicaciones")
     qtbot.mouseClick(column.panel.new, Qt.MouseButton.LeftButton)
     assert shared(workspace, D) == ["Faltan comunicaciones"]
-    assert page.own[1].motto.text() == "Lo que nos hace falta"
-    assert page.own[1].waiting == []
+    assert page.diagnosis.own[1].motto.text() == "Lo que nos hace falta"
+    assert page.diagnosis.own[1].waiting == []
     page.bridge.undo()
     assert shared(workspace, D) == []
-    assert len(page.own[1].waiting) == 2
+    assert len(page.diagnosis.own[1].waiting) == 2
 
 
 def test_what_is_looked_for_is_found_and_escape_leaves_it_all_as_it_was(page, qtbot, workspace):
     diagnostico.agregar_varios(workspace, F, [f"Fortaleza número {n}" for n in range(30)] + ["Hay un RÍO limpio"])
     one = note(workspace, "fortaleza")
     look_at(page, OWN)
-    column = page.own[0]
+    column = page.diagnosis.own[0]
     column.gather(one)
     assert len(column.panel.rows) == 5
     assert "Hay 26 más" in words_of(column.panel)
@@ -263,7 +264,7 @@ def test_what_is_looked_for_is_found_and_escape_leaves_it_all_as_it_was(page, qt
 def test_the_notes_behind_are_seen_and_taken_apart(page, qtbot, workspace):
     ids = [note(workspace, "Uno", grupo="Mesa 1"), note(workspace, "Dos", grupo="Mesa 2")]
     made = diagnostico.compartir(workspace, ids, "Todo")
-    card = page.shared[0].cards[made]
+    card = page.diagnosis.shared[0].cards[made]
     card._said.click()
     assert "Mesa 1: Uno" in words_of(card)
     part = next(one for one in card.behind.findChildren(type(card.pencil)) if "Uno" in accessible_name(one))
@@ -271,22 +272,22 @@ def test_the_notes_behind_are_seen_and_taken_apart(page, qtbot, workspace):
     assert "1 grupo lo dijo" in words_of(card)
     assert "Mesa 1: Uno" not in words_of(card)
     look_at(page, OWN)
-    own = page.own[0].cards[ids[1]]
-    page.own[0].choose([ids[1]])
-    assert page.bar.part.isVisible()
-    page.bar.part.click()
+    own = page.diagnosis.own[0].cards[ids[1]]
+    page.diagnosis.own[0].choose([ids[1]])
+    assert page.diagnosis.bar.part.isVisible()
+    page.diagnosis.bar.part.click()
     assert "Está en" not in words_of(own)
 
 
 def test_choosing_on_one_side_lets_go_of_the_other(page, qtbot, workspace):
     one, other = note(workspace, "Uno"), note(workspace, "Dos", D)
     look_at(page, OWN)
-    page.own[0].cards[one].check.click()
-    page.own[1].cards[other].check.click()
-    assert (page.own[0].chosen, page.own[1].chosen) == ([], [other])
-    assert not page.own[0].cards[one].check.isChecked()
-    page.bar.drop.click()
-    assert not page.bar.isVisible()
+    page.diagnosis.own[0].cards[one].check.click()
+    page.diagnosis.own[1].cards[other].check.click()
+    assert (page.diagnosis.own[0].chosen, page.diagnosis.own[1].chosen) == ([], [other])
+    assert not page.diagnosis.own[0].cards[one].check.isChecked()
+    page.diagnosis.bar.drop.click()
+    assert not page.diagnosis.bar.isVisible()
 
 
 def test_a_later_workshop_begins_with_its_own_notes(window, workspace):
@@ -297,12 +298,93 @@ def test_a_later_workshop_begins_with_its_own_notes(window, workspace):
     window.use_taller(second)
     page = window.page()
     look_at(page, OWN)
-    assert on_cards(page.own[0]) == []
+    assert on_cards(page.diagnosis.own[0]) == []
     look_at(page, ALL)
-    assert "1 grupo lo dijo" in words_of(page.shared[0])
+    assert "1 grupo lo dijo" in words_of(page.diagnosis.shared[0])
     assert page.boxes["preguntas", "a"].agreed.value() == ""
     window.use_taller(first)
     assert page.boxes["preguntas", "a"].agreed.value() == "Lo del primero"
+
+
+def test_who_writes_and_what_is_looked_at_stay_when_the_letter_changes(page, window, workspace):
+    look_at(page, OWN)
+    author = page.diagnosis.author
+    author.setFocus()
+    keys(author, "Mesa 1")
+    page.diagnosis.own[0].quick.focus()
+    keys(page.diagnosis.own[0].quick.line, "Sin terminar")
+    look_like(window, "oscuro", 130, (1366, 690))
+    again = window.page().diagnosis
+    assert again is not page.diagnosis
+    assert again.view.value() == OWN
+    assert again.author.text() == "Mesa 1"
+    assert notes(workspace) == [("Sin terminar", "Mesa 1")]
+
+
+def test_a_person_who_is_taken_out_writes_nothing_more(page, qtbot, workspace):
+    who = records.add(workspace, Persona, nombre="Ana Ruiz")
+    look_at(page, OWN)
+    author = page.diagnosis.author
+    author.setFocus()
+    keys(author, "Ana")
+    type_line(qtbot, page.diagnosis.own[0], "Uno")
+    page.bridge.remove(lambda: records.remove(workspace, Persona, [who]))
+    assert author.text() == ""
+    type_line(qtbot, page.diagnosis.own[0], "Dos")
+    assert [row["autor_id"] for row in records.every(workspace.lector, Hallazgo, workspace.junta_id)] == [who, None]
+    page.bridge.undo()
+    page.bridge.undo()
+    assert notes(workspace) == [("Uno", "Ana Ruiz")]
+
+
+def test_keys_alone_lead_from_what_each_one_says_to_what_all_say(page, window, workspace):
+    hands = Keyboard(window)
+    window.go("vivencia", "diagnostico")
+    hands.tab_to("Lo de todos", back=True)
+    hands.press("Left")
+    assert hands.name == "Lo de cada uno"
+    hands.tab_to("Escriba una fortaleza")
+    for text in ("Hay voluntad", "Hay ganas", "La alcaldía ayuda"):
+        hands.write(text)
+        hands.press("Return")
+    hands.tab_to("Escoger: Hay ganas", back=True)
+    hands.press("Space")
+    hands.tab_to("Escoger: Hay voluntad", back=True)
+    hands.press("Space", "Return")
+    hands.press("Ctrl+A")
+    hands.write("Tenemos gente con ganas")
+    hands.tab_to("Pasar a lo de todos")
+    hands.press("Space")
+    assert shared(workspace) == ["Tenemos gente con ganas"]
+    assert accessible_name(hands.place) == "Escoger: La alcaldía ayuda", "the next note that waits"
+    hands.press("Return", "Return")
+    assert page.diagnosis.own[0].waiting == []
+    hands.press("Ctrl+Z")
+    assert len(page.diagnosis.own[0].waiting) == 1
+    hands.press("Ctrl+Z")
+    assert shared(workspace) == []
+    assert hands.place.isVisible()
+    hands.press("Ctrl+Y", "Ctrl+Y")
+    hands.tab_to("Lo de cada uno", back=True)
+    hands.press("Right")
+    hands.tab_to("Cambiar: Tenemos gente con ganas")
+    hands.press("F2")
+    hands.write(" y tiempo")
+    hands.press("Return")
+    assert shared(workspace) == ["Tenemos gente con ganas y tiempo"]
+
+
+def test_the_workshop_on_screen_goes_to_the_papelera_and_comes_back(window, workspace):
+    respuestas.escribir(workspace, "preguntas", "a", "Lo del primero")
+    second = talleres.agregar(workspace)
+    page = window.go("vivencia", "preguntas")
+    box = page.boxes["preguntas", "a"]
+    keys(box.agreed, "Lo del segundo")
+    window.bridge.remove(lambda: talleres.quitar(workspace, second))
+    assert box.agreed.value() == "Lo del primero"
+    window.bridge.undo()
+    window.use_taller(second)
+    assert window.page().boxes["preguntas", "a"].agreed.value() == "Lo del segundo"
 
 
 # The questions
@@ -363,14 +445,25 @@ def test_other_pages_lead_to_a_finding_or_a_task(window, workspace):
     talleres.agregar(workspace)
     window.go("vivencia", whole, "componente")
     page = window.page()
-    assert page.shared[0].cards[whole].editor.controls["componente"].hasFocus()
+    assert page.diagnosis.shared[0].cards[whole].editor.controls["componente"].hasFocus()
     window.go("vivencia", one)
-    assert window.page().view.value() == OWN
-    assert window.page().own[0].cards[one].editor is not None
+    assert window.page().diagnosis.view.value() == OWN
+    assert window.page().diagnosis.own[0].cards[one].editor is not None
     window.go("vivencia", "preguntas")
     assert window.page().boxes["preguntas", "a"].agreed.hasFocus()
     window.go("vivencia", "diagnostico")
-    assert window.page().own[0].quick.line.hasFocus()
+    assert window.page().diagnosis.own[0].quick.line.hasFocus()
+
+
+def test_an_answer_that_was_searched_is_shown_in_its_workshop(window, workspace):
+    record = respuestas.agregar(workspace, "preguntas", "c", "Mesa 1", "Un convenio")
+    first = workspace.taller_id
+    talleres.agregar(workspace)
+    window.go("vivencia", record)
+    assert workspace.taller_id == first
+    (group,) = window.page().boxes["preguntas", "c"].groups
+    assert group.text.hasFocus()
+    assert group.text.value() == "Un convenio"
 
 
 def test_five_hundred_findings_build_only_what_is_looked_at(qapp, tmp_path, qtbot):
@@ -379,7 +472,7 @@ def test_five_hundred_findings_build_only_what_is_looked_at(qapp, tmp_path, qtbo
     with shown(workspace, "vivencia") as window:
         with qtbot.waitActive(window):
             window.activateWindow()
-        column = window.page().shared[0]
+        column = window.page().diagnosis.shared[0]
         assert len(column.cards) < 100
         assert "Ver más (460)" in words_of(column)
         type_line(qtbot, column, "La última")
@@ -396,16 +489,16 @@ def test_a_file_that_cannot_be_written_shows_everything(window, workspace, monke
     monkeypatch.setattr(type(window.bridge), "writable", property(lambda _self: False))
     window.rebuild()
     page = window.page()
-    assert on_cards(page.shared[0]) == ["Todo"]
-    assert not page.shared[0].quick.isVisibleTo(page)
-    assert not page.shared[0].cards[next(iter(page.shared[0].cards))].pencil.isVisibleTo(page)
+    assert on_cards(page.diagnosis.shared[0]) == ["Todo"]
+    assert not page.diagnosis.shared[0].quick.isVisibleTo(page)
+    assert not page.diagnosis.shared[0].cards[next(iter(page.diagnosis.shared[0].cards))].pencil.isVisibleTo(page)
     box = page.boxes["preguntas", "a"]
     assert box.groups[0].text.value() == "Así"
     assert box.agreed.isReadOnly()
     assert box.groups[0].text.isReadOnly()
     assert not box.add_button.isVisibleTo(page)
     look_at(page, OWN)
-    assert next(iter(page.own[0].cards.values())).check is None
+    assert next(iter(page.diagnosis.own[0].cards.values())).check is None
 
 
 def test_the_room_sees_the_lists_and_each_question(page, workspace):
@@ -431,12 +524,12 @@ def test_difficult_texts_are_not_cut(qapp, tmp_path, look, letter, size):
         look_like(window, look, letter, size)
         page = window.page()
         found = [*lint(window, QSize(*size))]
-        page.shared[0].open(next(iter(page.shared[0].cards)))
-        list(page.shared[0].cards.values())[9]._said.click()
+        page.diagnosis.shared[0].open(next(iter(page.diagnosis.shared[0].cards)))
+        list(page.diagnosis.shared[0].cards.values())[9]._said.click()
         found += lint(window, QSize(*size))
         look_at(page, OWN)
-        page.own[0].gather(page.own[0].waiting[-1])
+        page.diagnosis.own[0].gather(page.diagnosis.own[0].waiting[-1])
         found += lint(window, QSize(*size))
-        page.own[0].close_panel()
+        page.diagnosis.own[0].close_panel()
         found += lint(window, QSize(*size))
     assert found == []

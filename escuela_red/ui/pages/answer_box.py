@@ -114,9 +114,10 @@ class AnswerBox(Card):
         """Tell whether something typed here is not in the file."""
         return self._binding.pending or any(group.pending for group in self.groups)
 
-    def focus(self) -> None:
-        """Put the keyboard in the box of what all agreed."""
-        self.agreed.setFocus(Qt.FocusReason.TabFocusReason)
+    def focus(self, record: str = "") -> None:
+        """Put the keyboard in an answer; in what all agreed when it is that one, or none is named."""
+        group = next((one for one in self.groups if record and one.record == record), None)
+        (group.text if group is not None else self.agreed).setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_group(self) -> None:
         """Begin the answer of one more group; nothing is in the file until it says something."""

@@ -151,6 +151,9 @@ class AuthorPicker(SearchPicker):
     def settle(self) -> None:
         """Take what is typed now as who writes: a key may add the note before anybody leaves this line."""
         self._completer.popup().hide()
+        if self.text().strip() != self._words():
+            self.set_options(self._everybody())  # somebody may have been added or taken out meanwhile
+            self._filter(self.text())
         self._leave()
 
     def _leave(self) -> None:
