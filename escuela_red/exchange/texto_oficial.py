@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from escuela_red.errors import UserError
 from escuela_red.exchange.safe_zip import PACKAGE, check_zip
+from escuela_red.services import values
 from escuela_red.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = (".txt", ".md", ".docx")
-MOST_LETTERS = 200_000
+MOST_LETTERS = values.MOST_TEXT  # what a place of the guide keeps: more is refused before anybody chooses it
 _MOST_BYTES = 4 * MOST_LETTERS
 _WORD = replace(PACKAGE, members=1000)  # a document with many pictures has a member for each
 _MOST_XML = 16 * 1024 * 1024  # bytes of one part; a book of five hundred pages has less

@@ -155,6 +155,18 @@ def test_a_wrong_file_is_told_and_changes_nothing(window, qtbot, tmp_path):
     assert official(window) == {}
 
 
+def test_a_whole_guide_is_refused_before_anybody_chooses_it(window, qtbot, tmp_path):
+    page = page_of(window)
+    for address, letters in (("lecturas.red", 12_000), ("titulo", 900)):
+        window.go("textos", address)
+        path = tmp_path / f"{address}.txt"
+        path.write_text("La Red de Maestros. " * (letters // 20), encoding="utf-8")
+        page.editor.read(path)
+        qtbot.waitUntil(lambda: "Escoger otro archivo" in words_of(window))
+        assert "Poner este texto" not in words_of(window)
+        assert address not in guias.oficiales(window.bridge.workspace.lector, window.bridge.junta_id)
+
+
 def test_the_programs_words_can_be_the_beginning(window):
     page = page_of(window)
     page.show_record(LEMA)

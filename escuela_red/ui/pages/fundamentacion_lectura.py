@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import plain
@@ -84,6 +84,8 @@ class ReadingCard(Card):
         self._head_row.setSpacing(theme.px(8))
         self._head_row.addWidget(self.menu_button)
         self._head_row.addWidget(self.place, 1)
+        # Where neither the place nor the mark is shown, this keeps the buttons at the right and as wide as their words.
+        self._head_row.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
         for button in (self.doubts_button, self.smaller, self.larger):
             self._head_row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return self._head_row

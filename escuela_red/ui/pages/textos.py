@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BESIDE, LOW = 760, 480
 _LIST = 340
-_SOME_WORDS = 60
+_SOME_WORDS = 240  # letters, more than the widest row shows; the list ends what does not fit with «…»
 
 
 class TextosPage(Page):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _KINDS = "Textos (*.txt *.md *.docx)"
 _MARKS = "Una línea que empieza con # es un título. Con - es parte de una lista."
 _EMPTY = "Mientras esté vacío, se lee el texto del programa."
+_MOST_LINE = 600  # letters in a place without paragraphs: twice the longest one of the program
 _ROLES = ("h2", "h3", "strong")
 
 
@@ -166,6 +167,9 @@ class OfficialEditor(PageScroll):
         if turn != self._turn or self.spot is None:
             return
         words = text if self.spot.long else clean_line(text)
+        if not self.spot.long and len(words) > _MOST_LINE:
+            self._was_refused(f"«{name}» trae {len(words)} letras, y este lugar es de una o dos frases.")
+            return
         card = Card(title=f"Esto trae «{name}»", tone="soft", compact=True, gap=6)
         for widget in as_widgets(words, long=self.spot.long):
             card.add(widget)
