@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 
 _DOT = "\u00a0· "
 _NOBODY = "Todavía no hay nada escrito."
+_UNSAID = "Todavía sin respuesta"
 
 
 def questions(workshop: Workshop, task: Tarea) -> list[Block]:
     """Return the answers to each question of a task, what all agreed first; a question without answer stands too."""
     points = [(number, f"{one.clave}. {one.texto}", one.clave) for number, one in enumerate(task.preguntas, start=1)]
-    return [_answers(workshop, task, points, ("PREGUNTA", "RESPUESTA"), sheet=task.titulo)]
+    return [_answers(workshop, task, points, ("PREGUNTA", "RESPUESTA"), _UNSAID, sheet=task.titulo)]
 
 
 def steps(workshop: Workshop, task: Tarea) -> list[Block]:
     """Return the comments on each step."""
     points = [(one.numero, one.titulo, str(one.numero)) for one in task.pasos]
-    return [_answers(workshop, task, points, ("PASO", "COMENTARIO"), sheet=task.titulo)]
+    return [_answers(workshop, task, points, ("PASO", "COMENTARIO"), "Todavía sin comentario", sheet=task.titulo)]
 
 
 def doubts(workshop: Workshop) -> list[Block]:
@@ -69,7 +70,9 @@ def per_ally(workshop: Workshop, task: Tarea) -> list[Block]:
         for one in task.preguntas:
             question = f"{one.clave}. {one.texto}"
             mine = respuestas.a(rows, one.clave, id_)
-            lines += [[name, question, _said(workshop, row)] for row in mine] or [[name, question, ""]]
+            lines += [[name, question, _said(workshop, row)] for row in mine] or [
+                [name, question, Cell("", detail=_UNSAID)]
+            ]
     return [Table(columns, lines, sheet=task.titulo, merged_first=True)]
 
 
@@ -115,15 +118,18 @@ def _answers(
     task: Tarea,
     points: Sequence[tuple[int, str, str]],
     headings: tuple[str, str],
+    unsaid: str,
     *,
     sheet: str,
-) -> Table:
+) -> Block:
     rows = _written(workshop, task)
+    if not rows:
+        return Paragraph(_NOBODY, muted=True)
     lines: list[list[str | Cell]] = []
     for number, words, key in points:
         first = Cell(words, number=number)
         mine = respuestas.a(rows, key)
-        lines += [[first, _said(workshop, row)] for row in mine] or [[first, ""]]
+        lines += [[first, _said(workshop, row)] for row in mine] or [[first, Cell("", detail=unsaid)]]
     return Table((Column(headings[0], 1.3), Column(headings[1], 3.0)), lines, sheet=sheet, merged_first=True)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from escuela_red.models.vivencia import TipoHallazgo
 from escuela_red.reports.blocks import Block, Cell, Chart, Column, Paragraph, Table, Title
@@ -24,12 +25,17 @@ _LOOSE = "Todavía no están en un hallazgo compartido"
 
 
 def tables(workshop: Workshop) -> list[Block]:
-    """Return a heading and a table for each side; a side without findings says so."""
+    """Return a heading and a table for each side; a side without findings says so.
+
+    Both tables have the same columns: those that somebody filled on either side.
+    """
     blocks: list[Block] = []
-    for side, title in SIDES:
-        found = diagnostico.compartidos(workshop.lector, workshop.junta_id, side)
+    sides = [(*one, diagnostico.compartidos(workshop.lector, workshop.junta_id, one[0])) for one in SIDES]
+    columns = _filled([one for _side, _title, found in sides for one in found])
+    for side, title, found in sides:
         blocks.append(Title(f"{title} ({len(found)})" if found else title, level=2))
-        blocks.append(_table(side, title, found) if found else Paragraph("Todavía no hay.", muted=True))
+        none = Paragraph(f"Todavía no hay {title.lower()} de toda la junta.", muted=True)
+        blocks.append(_table(side, title, found, columns) if found else none)
     return blocks
 
 
@@ -80,16 +86,15 @@ def writers(workshop: Workshop) -> list[Fila]:
     return [*(one for id_, one in workshop.everyone.items() if id_ in ids), *workshop.names(typed)]
 
 
-def _table(side: TipoHallazgo, title: str, found: Sequence[diagnostico.Compartido]) -> Table:
-    columns = (
-        Column(side.etiqueta.upper(), 2.6),
-        Column("COMPONENTE", 1.1),
-        Column("NIVEL", 1.0),
-        Column("PRIORIDAD", 0.8),
-        Column("¿QUIÉN LO DIJO?", 1.1),
-    )
+def _filled(found: Sequence[diagnostico.Compartido]) -> list[_Told]:
+    """Return the columns, beside the finding itself, where at least one finding has something."""
+    return [(column, words) for column, words in _TOLD if any(words(one) for one in found)]
+
+
+def _table(side: TipoHallazgo, title: str, found: Sequence[diagnostico.Compartido], told: Sequence[_Told]) -> Table:
+    columns = (Column(side.etiqueta.upper(), 2.6), *(column for column, _words in told))
     rows: list[list[str | Cell]] = [
-        [Cell(one.texto, number=place), _label(one.componente), _label(one.nivel), _label(one.prioridad), _said(one)]
+        [Cell(one.texto, number=place), *(words(one) for _column, words in told)]
         for place, one in enumerate(found, start=1)
     ]
     return Table(columns, rows, sheet=title)
@@ -114,3 +119,12 @@ def _of(rows: Sequence[Fila], shared: str) -> list[Fila]:
 
 def _under(workshop: Workshop, shared: str, rows: Sequence[Fila]) -> list[list[str]]:
     return [[shared, row["texto"], workshop.person(row["autor_id"]) or workshop.author(row["autor"])] for row in rows]
+
+
+_Told: TypeAlias = tuple[Column, Callable[[diagnostico.Compartido], str]]
+_TOLD: tuple[_Told, ...] = (
+    (Column("COMPONENTE", 1.1), lambda one: _label(one.componente)),
+    (Column("NIVEL", 1.0), lambda one: _label(one.nivel)),
+    (Column("PRIORIDAD", 0.8), lambda one: _label(one.prioridad)),
+    (Column("¿QUIÉN LO DIJO?", 1.1), _said),
+)

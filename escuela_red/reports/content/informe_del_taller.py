@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escuela_red.reports.blocks import Block, PageBreak, Signatures, Title
+from escuela_red.reports.blocks import Block, PageBreak, Signatures, Table, Title
 from escuela_red.reports.content import (
     activities,
     identity,
@@ -45,10 +45,7 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         *informe_parts.attendance(found),
         *informe_parts.rating(found),
         *informe_moments.blocks(found),
-        PageBreak(landscape=True),
-        Title(found.guide.mapa.titulo),
-        *mapa_de_aliados.official(found.guide, lector, junta_id),
-        PageBreak(landscape=False),
+        *_mapa(found),
         Title(found.guide.ruta.titulo),
         *ruta_de_articulacion.official(found.guide, lector, junta_id),
         *informe_parts.progress(found, points),
@@ -65,6 +62,17 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         padrino=found.padrino,
     )
     return identity.report(ENTRY, lector, junta_id, options, body)
+
+
+def _mapa(found: workshop.Workshop) -> list[Block]:
+    """Return the mapa on pages that lie on their side, or the sentence that there is none yet."""
+    title, official = (
+        Title(found.guide.mapa.titulo),
+        mapa_de_aliados.official(found.guide, found.lector, found.junta_id),
+    )
+    if not any(isinstance(one, Table) for one in official):
+        return [title, *official]
+    return [PageBreak(landscape=True), title, *official, PageBreak(landscape=False)]
 
 
 def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:

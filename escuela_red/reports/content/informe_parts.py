@@ -78,6 +78,10 @@ def attendance(found: Workshop) -> list[Block]:
 def rating(found: Workshop) -> list[Block]:
     """Return the indicators with the junta's own rating before and after, and that the scale is the junta's."""
     rows = autovaloracion.de(found.lector, found.junta_id, found.id)
+    title = Title("Los indicadores y cómo nos vimos")
+    if not any(row["antes"] or row["despues"] or row["comentario"] for row in rows.values()):
+        none = Paragraph("La junta todavía no ha puesto sus números.", muted=True)
+        return [title, KeyValues([(one.nombre, one.texto) for one in found.guide.indicadores]), none]
     lines = [
         [
             Cell(one.nombre, detail=one.texto, number=number),
@@ -97,7 +101,7 @@ def rating(found: Workshop) -> list[Block]:
     said = "La guía no trae escala: estos números son de la propia junta."
     told = f"{said} {scale[:1].upper()}{scale[1:]}." if scale else said
     table = Table(columns, lines, sheet="Indicadores")
-    return [Title("Los indicadores y cómo nos vimos"), table, Paragraph(told, muted=True)]
+    return [title, table, Paragraph(told, muted=True)]
 
 
 def progress(found: Workshop, points: Sequence[Punto]) -> list[Block]:

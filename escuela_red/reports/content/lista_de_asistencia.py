@@ -31,7 +31,7 @@ ENTRY = Entry(
     workshop=True,
 )
 _COLUMNS = (Column("NOMBRE", 2.0), Column("CARGO O ENTIDAD", 1.6), Column("FIRMA", 1.4))
-_TALL = 9.0
+_TALL = 10.0
 _SPARE = 2
 
 

@@ -47,7 +47,10 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         code = blank_forms.code(guide, "mapa")
     else:
         rows = records.every(lector, Aliado, junta_id)
-        blocks = [_table(guide.mapa, rows, 0), *_drawn(nodes(rows))]
+        said = (
+            [] if rows else [Paragraph("El mapa todavía no tiene aliados. Escriba una entidad por fila.", muted=True)]
+        )
+        blocks = [*said, _table(guide.mapa, rows, 0), *_drawn(nodes(rows))]
         code = ""
     body = identity.Body(
         title=guide.mapa.titulo,
@@ -68,7 +71,8 @@ def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
 
 def official(guide: Guia, lector: Lector, junta_id: str) -> list[Block]:
     """Return the official table with its rows, for a report that holds the mapa among other things."""
-    return [_table(guide.mapa, records.every(lector, Aliado, junta_id), 0)]
+    rows = records.every(lector, Aliado, junta_id)
+    return [_table(guide.mapa, rows, 0)] if rows else [Paragraph("El mapa todavía no tiene aliados.", muted=True)]
 
 
 def nodes(rows: Sequence[Fila]) -> list[ally_map.AllyNode]:
@@ -105,7 +109,7 @@ def _row(official: TablaMapa, number: int, row: Fila) -> list[str | Cell]:
 def _drawn(found: list[ally_map.AllyNode]) -> list[Block]:
     """Return the drawn map on a page of its own and then the map in words; nothing when there is no ally yet."""
     if not found:
-        return [Paragraph("El mapa todavía no tiene aliados. Escriba una entidad por fila.", muted=True)]
+        return []
     drawing = ally_map.large(found, measure, *_DRAWN)
     return [
         PageBreak(landscape=True),

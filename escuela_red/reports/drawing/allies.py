@@ -69,6 +69,8 @@ def groups(allies: Sequence[AllyNode]) -> tuple[Group, ...]:
 
 def summary(allies: Sequence[AllyNode]) -> str:
     """Return the counts in one sentence: «25 aliados: 7 empresas privadas, 9 instituciones públicas…»."""
+    if not allies:
+        return "0 aliados."
     parts = [_counted(group) for group in groups(allies)]
     return f"{count(len(allies), 'aliado', 'aliados')}: {', '.join(parts)}."
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from escuela_red.reports.blocks import (
     Bullets,
@@ -25,7 +26,7 @@ from escuela_red.reports.writers.pdf_text import BOLD, ITALIC, REGULAR, SEMIBOLD
 from escuela_red.reports.writers.tones import mark, noted, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from escuela_red.reports.writers.pdf_sheet import Sheet
 
@@ -80,17 +81,38 @@ def key_values(sheet: Sheet, block: KeyValues) -> None:
     """Write labels on the left and values on the right, a fine line below each pair; in a form, room to write."""
     if not block.pairs:
         return
-    widest = max(STRONG.width(sheet.letters.safe(label)) for label, _value in block.pairs)
-    column = min(widest + 14, sheet.width * 0.34)
-    for label, value in block.pairs:
-        left = sheet.letters.lines(label, column - 12, STRONG)
-        right = sheet.letters.lines(value, sheet.width - column, BODY) if value else []
-        least = RULED if sheet.blank and not value else 0.0
-        _pair(sheet, (left, right), column, least)
+    column, laid = _lay_pairs(sheet, block)
+    for sides, least in laid:
+        _pair(sheet, sides, column, least)
     sheet.y -= AIR
 
 
-def _pair(sheet: Sheet, sides: tuple[Sequence[str], Sequence[str]], column: float, least: float) -> None:
+def key_values_height(sheet: Sheet, block: KeyValues) -> float:
+    """Return how high all the pairs are together."""
+    if not block.pairs:
+        return 0.0
+    return sum(
+        max(least, max(1, *(len(side) for side in sides)) * BODY.step + 7)
+        for sides, least in _lay_pairs(sheet, block)[1]
+    )
+
+
+_Sides: TypeAlias = tuple[Sequence[str], Sequence[str]]
+
+
+def _lay_pairs(sheet: Sheet, block: KeyValues) -> tuple[float, list[tuple[_Sides, float]]]:
+    """Return the width of the labels, and for each pair its lines and the height it keeps to write by hand."""
+    widest = max(STRONG.width(sheet.letters.safe(label)) for label, _value in block.pairs)
+    column = min(widest + 14, sheet.width * 0.34)
+    laid: list[tuple[_Sides, float]] = []
+    for label, value in block.pairs:
+        left = sheet.letters.lines(label, column - 12, STRONG)
+        right = sheet.letters.lines(value, sheet.width - column, BODY) if value else []
+        laid.append(((left, right), RULED if sheet.blank and not value else 0.0))
+    return column, laid
+
+
+def _pair(sheet: Sheet, sides: _Sides, column: float, least: float) -> None:
     """Write one pair, over pages when it is longer than one."""
     start, total = 0, max(1, *(len(side) for side in sides))
     while start < total:

@@ -170,3 +170,57 @@ def test_the_tasks_tell_the_day_of_their_mark(junta):
         one for one in content.bloques(content.informe(junta, "informe-del-taller"), Table) if one.sheet == "Tareas"
     ]
     assert [row[3] for row in table.rows if row[3]] == [content.HOY]
+
+
+def headings(report, sheet):
+    (table,) = [one for one in content.bloques(report, Table) if one.sheet == sheet]
+    return [column.heading for column in table.columns]
+
+
+def test_the_diagnosis_prints_only_the_columns_that_somebody_filled(junta):
+    def add(side, **filled):
+        return records.add(junta, Hallazgo, tipo=side, texto=f"Hallazgo {len(filled)}", individual=False, **filled)
+
+    add(TipoHallazgo.FORTALEZA)
+    add(TipoHallazgo.DEBILIDAD)
+    for name in ("diagnostico-municipal", "informe-del-taller"):
+        assert headings(content.informe(junta, name), "Fortalezas") == ["FORTALEZA"]
+    add(TipoHallazgo.DEBILIDAD, prioridad="alta")
+    report = content.informe(junta, "diagnostico-municipal")
+    assert headings(report, "Fortalezas") == ["FORTALEZA", "PRIORIDAD"]
+    assert headings(report, "Debilidades") == ["DEBILIDAD", "PRIORIDAD"]
+    blank = content.informe(junta, "diagnostico-municipal", blank=True)
+    assert "NIVEL" in [column.heading for column in content.bloques(blank, Table)[0].columns]
+
+
+def test_what_is_not_written_yet_is_a_sentence_and_never_a_table_of_nothing(tmp_path):
+    clock.fix_today(content.HOY)
+    workspace = content.vacia(tmp_path)
+    report = content.informe(workspace, "informe-del-taller")
+    told = [block.text for block in content.bloques(report, Paragraph)]
+    assert told.count("Todavía no hay nada escrito.") == 3  # questions, steps, allies
+    for sentence in (
+        "Todavía no hay fortalezas de toda la junta.",
+        "La junta todavía no ha puesto sus números.",
+        "El mapa todavía no tiene aliados.",
+    ):
+        assert sentence in told
+    assert [one.sheet for one in content.bloques(report, Table)] == [
+        "Ruta de articulación con aliados estratégicos",
+        "Tareas",
+    ]
+    first = content.informe(workspace, "mapa-de-aliados").blocks[0]
+    assert "todavía no tiene aliados" in first.text
+    workspace.close()
+
+
+def test_a_question_without_answer_says_so_beside_those_that_have_one(junta):
+    with junta.change("Taller") as change:
+        taller = change.add(talleres.nuevo(junta))
+        change.add(Respuesta(taller_id=taller, tarea="preguntas", clave="a", texto="Es un acuerdo"))
+    (table,) = [
+        one
+        for one in content.bloques(content.informe(junta, "conversacion-y-dudas"), Table)
+        if one.columns[0].heading == "PREGUNTA"
+    ]
+    assert [row[1].detail for row in table.rows] == ["Lo que acordamos todos", *["Todavía sin respuesta"] * 3]
