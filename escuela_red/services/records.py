@@ -110,10 +110,14 @@ def one(lector: Lector, kind: type[Registro], record: str) -> Fila | None:
 
 
 def title(kind: type[Registro], row: Fila) -> str:
-    """Return how people call a record: its title, or «aliado sin nombre»."""
+    """Return how people call a record: its title, or «aliado sin nombre», «asistencia de una persona que se quitó»."""
     field = campo_de(kind, kind.ficha.titulo)
-    known = field.clase is not Clase.ENLACE or field.nombre + TITLE in row
-    return (shown(field, row) if known else "") or f"{kind.ficha.singular} sin nombre"
+    if field.clase is not Clase.ENLACE:
+        return shown(field, row) or f"{kind.ficha.singular} sin nombre"
+    gone = row.get(field.nombre + TITLE, "") is None and row[field.nombre] is not None
+    if gone:
+        return f"{kind.ficha.singular} de {registry.kind(field.enlace).ficha.un} que se quitó"
+    return fechas.as_text(row.get(field.nombre + TITLE)) or f"{kind.ficha.singular} sin nombre"
 
 
 def shown(field: Campo, row: Fila) -> str:

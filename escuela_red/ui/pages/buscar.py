@@ -78,6 +78,12 @@ class BuscarPage(Page):
             self.box.selectAll()
             self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_record(self, record: str, field: str = "") -> None:
+        """Look for some words, as if they had been typed."""
+        del field
+        self.box.set_value(record)
+        self._find()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the box and from row to row with the arrows."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from pypdf import PdfReader
 
+from escuela_red.exchange import example
 from escuela_red.models.campos import campos
-from escuela_red.reports.blocks import KeyValues
+from escuela_red.models.persona import Persona
+from escuela_red.models.taller import Asistencia, Taller
+from escuela_red.reports import catalog
+from escuela_red.reports.blocks import KeyValues, Title
 from escuela_red.reports.content import libro_sheets
 from escuela_red.services import records
 from tests.unit.reports import content
@@ -55,3 +60,30 @@ def test_a_new_junta_has_its_own_ficha_and_nothing_else(tmp_path):
     workspace.close()
     assert "2026–2027" in told
     assert "Aliados" not in told
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_who_appears_by_cargo_only_does_so_where_they_came(junta, tmp_path, form):
+    workshop = records.add(junta, Taller, nombre="Uno")
+    for person in records.every(junta.lector, Persona, junta.junta_id):
+        records.add(junta, Asistencia, taller_id=workshop, persona_id=person["id"])
+    told = content.palabras(junta, NAME, form, tmp_path)
+    assert told.count("Marta Osorio") > 1
+    assert "Jairo" not in told
+
+
+def test_a_ficha_says_the_name_of_the_municipio(junta, tmp_path):
+    told = content.palabras(junta, NAME, "pdf", tmp_path)
+    assert "17013" not in told
+    assert "Aguadas" in told
+
+
+def test_a_short_ficha_is_never_split_between_two_pages(tmp_path):
+    workspace = example.create(tmp_path / "ejemplo.escuelared")
+    path = tmp_path / "fichas.pdf"
+    catalog.make(NAME, "pdf", workspace.lector, workspace.junta_id, path)
+    titles = {block.text for block in content.bloques(catalog.build(NAME, workspace.lector, workspace.junta_id), Title)}
+    workspace.close()
+    for page in PdfReader(path).pages[1:]:
+        words = next(line for line in page.extract_text().splitlines() if line.strip())
+        assert any(words.startswith(title[:20]) for title in titles)
