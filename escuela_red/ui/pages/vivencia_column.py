@@ -14,7 +14,7 @@ from escuela_red.services import diagnostico, records
 from escuela_red.ui import theme
 from escuela_red.ui.pages.vivencia_add import QuickAdd
 from escuela_red.ui.pages.vivencia_note import NO_WORDS, NoteCard, NoteView
-from escuela_red.ui.widgets.base import breakable, inside
+from escuela_red.ui.widgets.base import inside
 from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.flow import FlowRow, Separator
@@ -287,7 +287,7 @@ class SharedColumn(NoteColumn):
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
             who = diagnostico.quien(note)
-            row.addWidget(Text(note["texto"] or NO_WORDS, "small", lead=f"{breakable(who)}:" if who else ""), 1)
+            row.addWidget(Text(note["texto"] or NO_WORDS, "small", lead=f"{who}:" if who else ""), 1)
             if self.bridge.writable:
                 part = IconButton("unlink", f"Separar: {note['texto']}", on_click=partial(self._part, note["id"]))
                 row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)

@@ -58,7 +58,8 @@ class Text(QLabel):
         if self._lead:
             self.setTextFormat(Qt.TextFormat.RichText)
             body = html.escape(shown).replace("\n", "<br>")
-            super().setText(f"<b>{html.escape(self._lead)}</b> {body}")
+            lead = breakable(self._lead) if self.wordWrap() else self._lead
+            super().setText(f"<b>{html.escape(lead)}</b> {body}")
         else:
             self.setTextFormat(Qt.TextFormat.PlainText)
             super().setText(plain(shown) if self.buddy() is not None else shown)
