@@ -11,6 +11,7 @@ from escuela_red.guide.bloques import textos
 from escuela_red.models.aliado import Aliado, Perfil
 from escuela_red.services import guias, records, respuestas, talleres
 from escuela_red.ui.pages.ejercitacion_slides import slides
+from tests.flows import nasty
 from tests.ui import window as driving
 from tests.ui.layout_lint import lint, settle
 
@@ -324,6 +325,22 @@ def test_adding_leads_to_the_entities_from_any_step(window):
     assert window.page().allies.line.hasFocus()
 
 
+def test_adding_and_taking_out_where_one_writes_is_about_the_answers(window, qtbot):
+    page = window.go("ejercitacion", "4")
+    box = page.comments.boxes[4]
+    box.focus()
+    window.page_action("agregar")
+    assert page.step.numero == 4
+    assert QApplication.focusWidget() is box.groups[0].author
+    write(qtbot, box.groups[0].text, "Hablar claro.")
+    window.bridge.flush()
+    window.page_action("quitar")
+    assert box.groups == []
+    assert answers(window) == []
+    window.bridge.undo()
+    assert answers(window) == [(STEPS, "4", None, "Hablar claro.")]
+
+
 # What the room sees
 
 
@@ -341,6 +358,23 @@ def test_each_step_and_each_ally_has_its_slide(window):
 
 
 # How it looks
+
+
+@pytest.mark.parametrize(("letter", "size"), [(100, (1366, 690)), (150, (1024, 528))])
+def test_difficult_words_of_another_workshop_are_not_cut(window, letter, size):
+    workspace = window.bridge.workspace
+    (ally,) = add(workspace, "Palabra" + "larguísima" * 12)
+    for text in nasty.ALL:
+        respuestas.agregar(workspace, STEPS, "1", text, text)
+        respuestas.agregar(workspace, ALLIES, "a", text, text, ally)
+    found = []
+    driving.look_like(window, "claro", letter, size)
+    for _ in range(2):
+        for record in ("1", ally):
+            window.go("ejercitacion", record)
+            found += lint(window, QSize(*size))
+        talleres.agregar(workspace)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(("letter", "size"), [(100, (1366, 690)), (100, (1024, 528)), (150, (1024, 528))])

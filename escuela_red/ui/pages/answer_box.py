@@ -119,6 +119,17 @@ class AnswerBox(Card):
         group = next((one for one in self.groups if record and one.record == record), None)
         (group.text if group is not None else self.agreed).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def has_keyboard(self) -> bool:
+        """Tell whether people are writing here."""
+        return inside(self.window().focusWidget(), self)
+
+    def remove_here(self) -> bool:
+        """Take out the answer where the keyboard is; tell whether it is in one."""
+        here = next((one for one in self.groups if inside(self.window().focusWidget(), one)), None)
+        if here is not None and self.bridge.writable:
+            self.remove_group(here)
+        return here is not None
+
     def add_group(self) -> None:
         """Begin the answer of one more group; nothing is in the file until it says something."""
         if not self.bridge.writable:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from escuela_red.services.workspace import Changed
+    from escuela_red.ui.pages.answer_box import AnswerBox
 
 INDEX, BESIDE = 760, 1050  # pixels at 100 %: room for the index, and for the comment beside the text
 _COMMENT_WIDTH = 320
@@ -124,8 +125,8 @@ class EjercitacionPage(Page):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         found = {"proyectar": self._project}
-        if self.allies is not None and self.bridge.writable:
-            found |= {"agregar": self._begin_ally, "quitar": self._remove_ally}
+        if self.bridge.writable:
+            found |= {"agregar": self._add, "quitar": self._remove}
         return found
 
     # What it does
@@ -189,15 +190,27 @@ class EjercitacionPage(Page):
             self.allies.current = ally
             self._load()
 
-    def _begin_ally(self) -> None:
-        """Go to where the name of another entity is written."""
-        if self.allies is not None:
+    @property
+    def _boxes(self) -> list[AnswerBox]:
+        """Return the boxes in which answers are written."""
+        return [*self.comments.boxes.values(), *(self.allies.panel.boxes.values() if self.allies is not None else ())]
+
+    def _add(self) -> None:
+        """Begin one more answer where the keyboard is in a box; else go to where another entity is written."""
+        box = next((one for one in self._boxes if one.has_keyboard()), None)
+        if box is not None:
+            box.add_group()
+        elif self.allies is None:
+            self.comments.focus()
+        else:
             if self.step != self._allies_step:
                 self.show_step(self._allies_step.numero)
             self.allies.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _remove_ally(self) -> None:
-        """Put the ally of the list that has the keyboard in the papelera."""
+    def _remove(self) -> None:
+        """Put the answer, or the ally of the list, that has the keyboard in the papelera."""
+        if any(box.remove_here() for box in self._boxes):
+            return
         if self.allies is not None and self.allies.list.hasFocus() and self.allies.current:
             gone = self.allies.current
             self.bridge.remove(lambda: records.remove(self.bridge.workspace, Aliado, [gone]))

@@ -119,8 +119,7 @@ class VivenciaPage(Page):
 
     def add(self) -> None:
         """Begin a finding; one more answer where the keyboard is in a box."""
-        focus = self.window().focusWidget()
-        box = next((one for one in self.boxes.values() if inside(focus, one)), None)
+        box = next((one for one in self.boxes.values() if one.has_keyboard()), None)
         if box is not None:
             box.add_group()
         else:
@@ -128,12 +127,8 @@ class VivenciaPage(Page):
 
     def remove(self) -> None:
         """Put what is chosen, or where the keyboard is, in the papelera."""
-        for box in self.boxes.values():
-            for group in box.groups:
-                if inside(self.window().focusWidget(), group):
-                    box.remove_group(group)
-                    return
-        self.diagnosis.remove()
+        if not any(box.remove_here() for box in self.boxes.values()):
+            self.diagnosis.remove()
 
     def project(self) -> None:
         """Show the room the part where people are working, and let them go through the others."""
