@@ -418,6 +418,19 @@ def test_what_all_agreed_and_what_each_group_answers(page, qtbot, workspace):
     assert box.groups[0].text.value() == "Con cartas."
 
 
+def test_what_was_taken_out_is_told_in_few_words(page, workspace):
+    heard: list[str] = []
+    page.bridge.removed.connect(heard.append)
+    long = diagnostico.agregar(workspace, F, "Los microcentros «del río» se reúnen\ncada mes. " * 20)
+    page.diagnosis.shared[0].remove([long])
+    respuestas.agregar(workspace, "preguntas", "a", "Mesa 1", "Una alianza es un acuerdo que dura. " * 20)
+    box = page.boxes["preguntas", "a"]
+    box.remove_group(box.groups[0])
+    assert heard[0].startswith("Se quitó «Los microcentros “del río” se reúnen cada mes. Los")
+    assert heard[1].startswith("Se quitó «Una alianza es un acuerdo que dura. Una")
+    assert all(len(words) < 80 and words.endswith("…».") for words in heard)
+
+
 def test_a_group_answers_without_giving_its_name(page, qtbot, workspace):
     box = page.boxes["preguntas", "a"]
     box.add_button.click()
