@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from escuela_red import text
 from escuela_red.reports.blocks import Chart, KeyValues, Note, Table, Title, Tone
 from escuela_red.reports.writers.options import WriterNotes
-from escuela_red.reports.writers.pdf_blocks import AIR, PLAIN, QUIET, RULED, STRONG, key_values_height
+from escuela_red.reports.writers.pdf_blocks import AIR, PLAIN, QUIET, RULED, STRONG, key_values_height, title_height
 from escuela_red.reports.writers.pdf_sheet import Sheet
 from escuela_red.reports.writers.pdf_table import TableDrawer
 from escuela_red.reports.writers.pdf_text import BOLD, REGULAR, SEMIBOLD, Style, describe_missing
@@ -65,8 +65,8 @@ def _keep_with_heading(sheet: Sheet, ahead: Sequence[Block]) -> None:
             sheet.need(min(sheet.full, TableDrawer(sheet, table, tick=_silent).beginning + _HEADING))
         case [Title(), Title(), Table() as table] if table.columns:
             sheet.need(min(sheet.full, TableDrawer(sheet, table, tick=_silent).beginning + 2 * _HEADING))
-        case [Title(), KeyValues() as pairs, *_]:
-            tall = key_values_height(sheet, pairs) + _HEADING
+        case [Title() as title, KeyValues() as pairs, *_]:
+            tall = title_height(sheet, title) + key_values_height(sheet, pairs)
             if tall <= sheet.full * 0.6:  # a card of few lines stays on one page
                 sheet.need(tall)
         case _:

@@ -47,7 +47,7 @@ _AFTER_TITLE = 56.0  # a title never stands alone at the foot of a page
 
 def title(sheet: Sheet, block: Title) -> None:
     """Write a heading, with air above, a bookmark, and the promise of something below it on the same page."""
-    style = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
+    style = _heading(block)
     lines = sheet.letters.lines(block.text, sheet.width, style)
     above = 0.0 if sheet.fresh else (10.0 if block.level <= 1 else 5.0)
     sheet.need(min(above + len(lines) * style.step + _AFTER_TITLE, sheet.full))
@@ -56,6 +56,16 @@ def title(sheet: Sheet, block: Title) -> None:
     sheet.bookmark(block.text, max(0, block.level - 1))
     sheet.flow(lines, style)
     sheet.y -= 5
+
+
+def title_height(sheet: Sheet, block: Title) -> float:
+    """Return how high a heading is with the air round it."""
+    style = _heading(block)
+    return len(sheet.letters.lines(block.text, sheet.width, style)) * style.step + 15
+
+
+def _heading(block: Title) -> Style:
+    return HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
 
 
 def paragraph(sheet: Sheet, block: Paragraph) -> None:
