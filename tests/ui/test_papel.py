@@ -126,16 +126,16 @@ def test_there_is_always_one_more_row(window):
     assert [row["pregunta"] for row in _rows(window, Duda)] == ["La última del papel", "Una más"]
 
 
-@pytest.mark.parametrize("stacked", [False, True])
-def test_every_row_says_where_it_begins_also_those_the_paper_does_not_have(window, stacked):
-    view = _open(window, "AE-08")
-    view.grid.stack(stacked=stacked)
+@pytest.mark.parametrize(("sheet", "badges"), [("AE-08", ["5", "6", "7"]), ("AE-02", ["10", "+", "+"])])
+def test_every_row_says_where_it_begins_also_those_the_paper_does_not_have(window, sheet, badges):
+    view = _open(window, sheet)
     model = view.grid.sheet
     for _more in range(2):
-        view.grid.sheet.setData(model.index(model.rowCount() - 1, 1), "Otra entidad")
-    assert [str(model.index(row, 0).data(Role.BADGE)) for row in range(model.rowCount())][-3:] == ["5", "+", "+"]
-    last = view.grid.model().rowCount() - (model.columnCount() if stacked else 1)
-    assert view.grid.model().index(last, 0).data(Role.BADGE) == "+"
+        model.setData(model.index(model.rowCount() - 1, 1), "Otra más")
+    assert [str(model.index(row, 0).data(Role.BADGE)) for row in range(model.rowCount())][-3:] == badges
+    view.grid.stack(stacked=True)
+    last = view.grid.model().rowCount() - model.columnCount()
+    assert view.grid.model().index(last, 0).data(Role.BADGE) == badges[-1], "no band is empty in a narrow window"
 
 
 def test_the_sides_of_the_diagnosis_and_who_wrote_it(window):

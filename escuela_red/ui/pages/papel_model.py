@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MORE = "+"
-"""In the circle of a row that the paper does not have."""
+"""In the circle of a row that the paper does not have, where other rows follow its group."""
 
 _EDITORS = {
     Clase.LINEA: "line",
@@ -60,7 +60,7 @@ class SheetModel(QAbstractTableModel):
         self._readers: dict[int, Callable[[int, int], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): self._text,
             int(Qt.ItemDataRole.EditRole): self._value,
-            int(Role.BADGE): lambda row, column: None if column else str(self._slots[row].number or MORE),
+            int(Role.BADGE): lambda row, column: None if column else self._number(row),
             int(Role.TONE): lambda _row, _column: "neutral",
             int(Role.TAG): lambda row, column: ("Sin guardar", "error") if (row, column) in self._unsaved else None,
             int(Role.EDITOR): lambda _row, column: _EDITORS.get(self.columns[column].clase, "line"),
@@ -192,12 +192,16 @@ class SheetModel(QAbstractTableModel):
         return self.sheet.valor(found, casilla)
 
     def _spoken(self, row: int, column: int) -> str:
-        slot = self._slots[row]
-        more = "renglón agregado" if slot.record else "renglón nuevo"
-        where = f"renglón {slot.number}" if slot.number else more
+        more = "renglón agregado" if self._slots[row].record else "renglón nuevo"
+        number = self._number(row)
+        where = more if number == MORE else f"renglón {number}"
         return f"{self.columns[column].titulo}, {where}: {self._text(row, column) or 'vacío'}"
 
     # Rows
+
+    def _number(self, row: int) -> str:
+        """Return the number of a row: the printed one, or the one that follows where the paper has a single list."""
+        return str(self._slots[row].number or (row + 1 if len(self.groups) == 1 else MORE))
 
     def _group(self, row: int) -> Grupo:
         return self.groups[self._slots[row].group]
