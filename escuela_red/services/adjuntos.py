@@ -49,6 +49,15 @@ class Peso:
 
 
 @dataclass(frozen=True)
+class Listado:
+    """An attachment with the words of where it is, and whether it is in the papelera."""
+
+    fila: Fila
+    donde: str
+    quitado: bool
+
+
+@dataclass(frozen=True)
 class Archivo:
     """The bytes of an attachment and the name of a file for them."""
 
@@ -60,6 +69,37 @@ def de(lector: Lector, junta_id: str, taller: str, hoja: str = "") -> Sequence[F
     """Return the attachments of a workshop, of one sheet when its code is given, oldest first."""
     where = {"taller_id": taller or None, **({"hoja": hoja} if hoja else {})}
     return records.every(lector, Adjunto, junta_id, **where)
+
+
+def todos(lector: Lector, junta_id: str) -> list[Listado]:
+    """Return every attachment that still has its bytes, those in the papelera last, with where each one is."""
+    table = Adjunto.table()
+    query = (
+        select(table)
+        .where(table.c.junta_id == junta_id, table.c.huella != "")
+        .order_by(table.c.eliminado.is_not(None), table.c.hoja, table.c.orden, table.c.creado)
+    )
+    workshops = {str(row["id"]): n for n, row in enumerate(talleres.todos(lector, junta_id), start=1)}
+    found = []
+    for row in lector.rows(query):
+        number = workshops.get(row["taller_id"])
+        workshop = f"taller {number}" if number and len(workshops) > 1 else ""
+        where = ", ".join(part for part in (f"Hoja {row['hoja']}" if row["hoja"] else "", workshop) if part)
+        found.append(Listado(row, where or "Sin hoja", row["eliminado"] is not None))
+    return found
+
+
+def iguales(lector: Lector, adjunto: str) -> list[str]:
+    """Return the codes of the other sheets where the same bytes are attached too, removed ones included."""
+    table, mine = Adjunto.table(), Adjunto.table().alias()
+    query = (
+        select(table.c.hoja)
+        .join(mine, mine.c.huella == table.c.huella)
+        .where(mine.c.id == adjunto, table.c.id != adjunto, table.c.huella != "")
+        .order_by(table.c.hoja)
+        .distinct()
+    )
+    return [row["hoja"] for row in lector.rows(query) if row["hoja"]]
 
 
 def por_hoja(lector: Lector, junta_id: str, taller: str) -> dict[str, Peso]:

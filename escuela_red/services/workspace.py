@@ -128,13 +128,13 @@ class Workspace:
         return self._replay(self.stacks.redo, history.REHACER)
 
     @contextmanager
-    def erasing(self, trace: str) -> Iterator[Connection]:
+    def erasing(self, trace: str, table: str = "persona") -> Iterator[Connection]:
         """Lend the transaction to what erases personal data: only the trace is history, and nothing undoes it."""
         with self._transaction() as (connection, recorder):
             yield connection
             history.write(connection, recorder, self.author, trace, kind=history.INICIO, of=None)
         self._typing = None
-        erased = Changed(trace, frozenset({("persona", "", "")}), replayed=True)
+        erased = Changed(trace, frozenset({(table, "", "")}), replayed=True)
         self._finished(erased, recorder)
 
     @property

@@ -4,41 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red import paths
-from escuela_red.files import megas
-from escuela_red.models.documentos import Adjunto
-from escuela_red.services import adjuntos, records
+from escuela_red.services import adjuntos
 from escuela_red.text import count, lower_first
-from escuela_red.ui import pickers, tasks, theme
+from escuela_red.ui import pickers, theme
 from escuela_red.ui.pages.adjuntos_job import AttachJob
+from escuela_red.ui.pages.adjuntos_row import AttachmentActions, AttachmentRow, size_text
 from escuela_red.ui.widgets.base import empty
-from escuela_red.ui.widgets.buttons import Button, IconButton
+from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.flow import FlowRow
 from escuela_red.ui.widgets.notices import NoticeBar
 from escuela_red.ui.widgets.progress import ProgressBar
-from escuela_red.ui.widgets.text import IconLabel, Text
+from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from escuela_red.files import Written
-    from escuela_red.models.base import Fila
     from escuela_red.ui.main_window import MainWindow
 
 MANY = 50_000_000
 _KINDS = "Fotos y PDF (*.jpg *.jpeg *.png *.pdf *.JPG *.JPEG *.PNG *.PDF)"
-_LOOKS = {"application/pdf": ("file-text", "PDF"), "image/png": ("image", "Imagen"), "image/jpeg": ("image", "Foto")}
-
-
-def size_text(size: int) -> str:
-    """Return bytes as people read them: «320 KB», «3,6 MB», «12 MB»."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size < 10_000_000 else megas(size)
 
 
 class AttachmentsCard(Card):
@@ -50,6 +39,7 @@ class AttachmentsCard(Card):
         self._sheet = ""
         assert window.bridge is not None  # noqa: S101 - a page is only built with a junta open
         self.job = AttachJob.of(window.bridge)
+        self.ways = AttachmentActions(self, window, self._told)
         self.rows: list[AttachmentRow] = []
         self._nothing = Text("Guarde aquí la foto o el escaneo de la hoja firmada.", "muted")
         self.add(self._nothing)
@@ -103,7 +93,7 @@ class AttachmentsCard(Card):
         if [(row["id"], row["nombre"]) for row in rows] != [(one.record, one.name) for one in self.rows]:
             focused = next((place for place, one in enumerate(self.rows) if one.has_focus()), -1)
             empty(self._list)
-            self.rows = [AttachmentRow(self, row) for row in rows]
+            self.rows = [AttachmentRow(self.ways, row) for row in rows]
             for one in self.rows:
                 self._list.addWidget(one)
             if focused >= 0:
@@ -131,45 +121,6 @@ class AttachmentsCard(Card):
         if self.busy:
             self.stop.setFocus()
 
-    def open(self, record: str) -> None:
-        """Open an attachment with the system's viewer, from the private folder."""
-        from escuela_red.ui.printing import make_private, open_made  # noqa: PLC0415 - only when something is opened
-
-        documents = self._window.documents
-        copy = self._copy(record)
-        if copy is None or documents is None:
-            return
-        path = make_private(documents.temporary.folder(), copy.nombre, lambda to: adjuntos.exportar(copy, to.parent))
-        if not open_made(path):
-            self._told(f"No encontramos un programa para ver este archivo. Quedó en «{path}».")
-
-    def export(self, record: str) -> None:
-        """Ask for a folder or a stick and write a copy there."""
-        copy = self._copy(record)
-        folder = pickers.folder(self, "¿En qué carpeta guardar la copia?") if copy else None
-        if copy is None or folder is None:
-            return
-        from escuela_red.exchange import drives  # noqa: PLC0415
-
-        tasks.run(
-            lambda _progress: adjuntos.exportar(copy, folder, lugar=drives.place_of(folder)),
-            on_done=self._exported,
-            on_error=self._told,
-        )
-
-    def remove(self, record: str) -> None:
-        """Put an attachment in the papelera."""
-        bridge = self._window.bridge
-        if bridge is not None:
-            bridge.remove(lambda: records.remove(bridge.workspace, Adjunto, [record]))
-
-    def _copy(self, record: str) -> adjuntos.Archivo | None:
-        bridge = self._window.bridge
-        return bridge.do(lambda: adjuntos.archivo(bridge.workspace.lector, record)) if bridge else None
-
-    def _exported(self, written: Written) -> None:
-        self._say(f"Se guardó «{written.path.name}» en {written.path.parent}.")
-
     def _told(self, sentence: str) -> None:
         self.notice.set(sentence, "error", closable=True)
         self.notice.show()
@@ -191,39 +142,3 @@ class AttachmentsCard(Card):
             self._told("\n".join(mine))
         else:
             self.notice.hide()
-
-    def _say(self, sentence: str) -> None:
-        if self._window.bridge is not None:
-            self._window.bridge.told.emit(sentence)
-
-
-class AttachmentRow(QWidget):
-    """One attachment: what it is, how much it takes, and what can be done with it."""
-
-    def __init__(self, card: AttachmentsCard, row: Fila) -> None:
-        super().__init__()
-        self.record, self.name = str(row["id"]), str(row["nombre"])
-        icon, kind = _LOOKS.get(row["tipo"], ("file", "Archivo"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        line.setSpacing(theme.px(8))
-        line.addWidget(IconLabel(icon, "muted", 20))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(self.name, "strong"))
-        pages = count(row["paginas"], "página", "páginas") if row["tipo"] == "application/pdf" else ""
-        detail = " · ".join(part for part in (kind, pages, size_text(row["tamano"] or 0)) if part)
-        words.addWidget(Text(detail, "hint"))
-        line.addLayout(words, 1)
-        self.open_ = IconButton("eye", f"Ver «{self.name}»", on_click=lambda: card.open(self.record))
-        copy = f"Guardar una copia de «{self.name}»"
-        self.export = IconButton("download", copy, on_click=lambda: card.export(self.record))
-        self.trash = IconButton("trash-2", f"Quitar «{self.name}»", on_click=lambda: card.remove(self.record))
-        bridge = card._window.bridge  # noqa: SLF001 - it is a part of the card
-        for button in (self.open_, self.export, self.trash):
-            line.addWidget(button)
-        self.trash.setVisible(bridge is not None and bridge.writable)  # once inside: before, it would flash as a window
-
-    def has_focus(self) -> bool:
-        """Tell whether the keyboard is in one of its buttons."""
-        return any(button.hasFocus() for button in (self.open_, self.export, self.trash))

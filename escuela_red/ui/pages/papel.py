@@ -15,8 +15,9 @@ from escuela_red.services import adjuntos, formatos, papel, records, talleres
 from escuela_red.services.adjuntos import Peso
 from escuela_red.text import count
 from escuela_red.ui.binding import Binding
-from escuela_red.ui.pages.adjuntos import size_text
+from escuela_red.ui.pages.adjuntos_row import size_text
 from escuela_red.ui.pages.page import Link, Page
+from escuela_red.ui.pages.papel_adjuntos import AllAttachments
 from escuela_red.ui.pages.papel_hoja import SheetView
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button
@@ -35,8 +36,11 @@ if TYPE_CHECKING:
     from escuela_red.services.formatos import Formato
     from escuela_red.services.workspace import Changed
 
-PAGE, SHEETS = "papel", "hojas"
+PAGE, SHEETS, SCANS = "papel", "hojas", "adjuntos"
+"""The page, and its parts for `show_record`: all the sheets, and all the pictures and scans of the junta."""
+
 _BACK = Link("inicio", "Inicio")
+_TO_SHEETS = Link("papel", "Todas las hojas", "Hojas", record=SHEETS)
 
 
 class PapelPage(Page):
@@ -60,6 +64,9 @@ class PapelPage(Page):
         self._stack.addWidget(self.scroller)
         self.view = SheetView(self.window_, self.forms[0])
         self._stack.addWidget(self.view)
+        self.scans = AllAttachments(self.window_)
+        self.scans.left.connect(self.close_sheet)
+        self._stack.addWidget(self.scans)
         self._look_again()
         self.view.shown.connect(self._remember)
 
@@ -78,16 +85,19 @@ class PapelPage(Page):
         self._done = Text("", "h2")
         self.bar = ProgressBar("Hojas pasadas")
         self._weight = Text("", "hint")
+        self.scans_button = Button("Ver todos los adjuntos", icon="images", compact=True, on_click=self.open_scans)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        card = Card(self._done, self.bar, self._weight)
+        card = Card(self._done, self.bar, FlowRow(self._weight, self.scans_button, fill_first=True))
         card.body.addLayout(self._list)
         return card
 
     # The page
 
     def refresh(self, changed: Changed | None = None) -> None:
-        if self.code and changed is not None:
+        if self.code == SCANS:
+            self.scans.refresh()
+        elif self.code and changed is not None:
             self.view.refresh()
         elif self.code:
             self.view.show_form(self._form(self.code), self.view.head.head)
@@ -103,7 +113,9 @@ class PapelPage(Page):
         del field
         known = {one.codigo for one in self.forms} | {one.clave for one in self.forms}
         scan = records.one(self.bridge.workspace.lector, Adjunto, record) if record not in known else None
-        if record in known:
+        if record == SCANS:
+            self.open_scans()
+        elif record in known:
             self.open_sheet(self._form(record).codigo)
         elif scan is not None and scan["hoja"] in known:
             if scan["taller_id"] and scan["taller_id"] != self.bridge.taller_id:
@@ -113,7 +125,7 @@ class PapelPage(Page):
             self.close_sheet()
 
     def commands(self) -> dict[str, Callable[[], None]]:
-        return {"agregar": self.view.grid.begin, "quitar": self.view.grid.remove} if self.code else {}
+        return {"agregar": self.view.grid.begin, "quitar": self.view.grid.remove} if self._sheet_open else {}
 
     # What it does
 
@@ -128,6 +140,16 @@ class PapelPage(Page):
         self._tell_frame()
         self.view.begin()
 
+    def open_scans(self) -> None:
+        """Show the pictures and scans of every sheet of the junta."""
+        if self.bridge.flush():
+            self._name_scans()
+            self._remember()
+            self.scans.refresh()
+            self._stack.setCurrentWidget(self.scans)
+            self._tell_frame()
+            self.scans.take_keyboard()
+
     def _remember(self) -> None:
         """Keep which sheet is open, and whose it is, for the page that is built after this one (another theme)."""
         self.bridge.looking[PAGE] = json.dumps([self.code, asdict(self.view.head.head)]) if self.code else ""
@@ -139,6 +161,14 @@ class PapelPage(Page):
             self._name_sheet(code)
             self.view.show_form(self._form(code), papel.Cabeza(**head))
             self._stack.setCurrentWidget(self.view)
+        elif code == SCANS:
+            self._name_scans()
+            self._stack.setCurrentWidget(self.scans)
+
+    def _name_scans(self) -> None:
+        self.code = SCANS
+        self.title, self.short_title, self.kicker = "Fotos y escaneos", "", "Pasar lo que está en papel"
+        self.back, self.forward = _TO_SHEETS, None
 
     def _name_sheet(self, code: str) -> None:
         """Take the words of a sheet: its title, and the sheets before and after it."""
@@ -148,7 +178,7 @@ class PapelPage(Page):
         following = self.forms[place + 1] if place + 1 < len(self.forms) else None
         self.title, self.short_title = f"{form.codigo}. {form.titulo}", form.codigo
         self.kicker = f"Pasar lo que está en papel · hoja {place + 1} de {len(self.forms)}"
-        self.back = Link("papel", "Todas las hojas", "Hojas", record=SHEETS)
+        self.back = _TO_SHEETS
         words = f"Siguiente: {following.codigo}. {following.titulo}" if following else "Todas las hojas"
         short = following.codigo if following else "Hojas"
         self.forward = Link("papel", words, short, record=following.codigo if following else SHEETS)
@@ -165,8 +195,13 @@ class PapelPage(Page):
         self._stack.setCurrentWidget(self.scroller)
         self.refresh()
         self._tell_frame()
-        if before in self.rows:
-            self.rows[before].setFocus(Qt.FocusReason.OtherFocusReason)
+        came_from = self.rows.get(before) or (self.scans_button if before == SCANS else None)
+        if came_from is not None and came_from.isVisibleTo(self):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _sheet_open(self) -> bool:
+        return self.code not in {"", SCANS}
 
     def _form(self, code: str) -> Formato:
         return next(one for one in self.forms if code in {one.codigo, one.clave})
@@ -207,6 +242,7 @@ class PapelPage(Page):
             if kept.cuantos
             else "Cada hoja lleva su código arriba. Puede guardar también la foto de la hoja."
         )
+        self.scans_button.setVisible(bool(adjuntos.todos(lector, junta_id)))
         focused = next((code for code, button in self.rows.items() if button.hasFocus()), "")
         empty(self._list)
         self.rows = {one.codigo: self._row(one, typed[one.codigo], scans.get(one.codigo, Peso())) for one in self.forms}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.services import personas, records, suppression
+from escuela_red.services import adjuntos, nombres, personas, records, suppression
 from escuela_red.ui.dialogs.question import ask
 from escuela_red.ui.pages.kind_page import KindPage, KindView
 from escuela_red.ui.widgets.buttons import Button
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from escuela_red.models.base import Fila
+    from escuela_red.services.nombres import Escritos
     from escuela_red.ui.bridge import Bridge
 
 
@@ -64,16 +65,35 @@ class PersonasPage(KindPage):
     def suppress(self) -> None:
         """Erase a person's data for good, after asking: it is one of the two things that cannot be undone."""
         record = self.form.record
-        row = records.one(self.bridge.workspace.lector, Persona, record)
-        if row is None or not self.bridge.writable:
+        lector, junta_id = self.bridge.workspace.lector, self.bridge.junta_id
+        row = records.one(lector, Persona, record)
+        if row is None or not self.bridge.writable or not self.bridge.flush():
             return
+        typed = nombres.escritos(lector, junta_id, record)
+        scans = bool(adjuntos.todos(lector, junta_id))
+        answers = [("conservar", "Conservar sus datos", "secondary"), ("suprimir", "Suprimir los datos", "danger")]
+        if typed.frase:
+            answers.insert(1, ("buscar", "Ver dónde está su nombre", "secondary"))
         answer = ask(
-            self.window_,
-            f"¿Suprimir los datos de «{records.title(Persona, row)}»?",
-            "Se borran su nombre, cargo, teléfono, correo y documento, también del historial.\n"
-            "No se puede deshacer. Las copias de seguridad de antes se borran en 90 días.",
-            [("conservar", "Conservar sus datos", "secondary"), ("suprimir", "Suprimir los datos", "danger")],
+            self.window_, f"¿Suprimir los datos de «{records.title(Persona, row)}»?", _told(typed, scans=scans), answers
         )
         if answer == "suprimir":
             self.bridge.do(lambda: suppression.suppress(self.bridge.workspace, record))
             self.bridge.told.emit("Los datos de la persona se suprimieron.")
+            if scans:
+                self.window_.go("papel", "adjuntos")
+        elif answer == "buscar":
+            self.window_.go("buscar", typed.palabras)
+
+
+def _told(typed: Escritos, *, scans: bool) -> str:
+    """Return what goes and what stays, a sentence per line."""
+    lines = ["Se borran su nombre, cargo, teléfono, correo y documento, también del historial."]
+    if typed.frase:
+        lines.append(f"Su nombre parece estar escrito también en {typed.frase}. Eso no se borra: cámbielo allí antes.")
+    else:
+        lines.append("Si alguien escribió su nombre dentro de otro texto, ese texto no cambia.")
+    if scans:  # no program can take a person out of a picture
+        lines.append("Las fotos y los escaneos pueden mostrarla todavía. Después verá la lista para borrar los suyos.")
+    lines.append("No se puede deshacer. Las copias de seguridad de antes se borran en 90 días.")
+    return "\n".join(lines)

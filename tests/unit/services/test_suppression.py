@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from escuela_red.models.aliado import Aliado
+from escuela_red.models.documentos import Adjunto
 from escuela_red.models.persona import Persona
-from escuela_red.services import juntas, records, search, suppression
+from escuela_red.models.sistema import cambio
+from escuela_red.services import adjuntos, juntas, records, search, suppression
 from escuela_red.services.workspace import Workspace
 from escuela_red.store import retention
 from escuela_red.store.backups import Backups
@@ -101,3 +104,55 @@ def _labels(workspace):
     from escuela_red.services import history
 
     return [row["etiqueta"] for row in history.page(workspace.lector, limit=1000)]
+
+
+# Scans
+
+SCAN = b"%PDF-1.7 firma de Zenaida" * 30
+
+
+def _attach(workspace, hoja="AE-01", datos=SCAN):
+    return adjuntos.guardar(workspace, [adjuntos.Pieza(f"Lista de {CANARY}", "application/pdf", datos)], hoja)[0]
+
+
+def test_an_erased_scan_leaves_no_byte_in_the_file_nor_comes_back_by_undo(opened):
+    path = opened.document.path
+    scan, kept = _attach(opened), _attach(opened, datos=b"%PDF-1.7 otra cosa" * 30)
+    records.remove(opened, Adjunto, [scan])
+    assert suppression.suppress_attachment(opened, scan) == 1
+    while opened.undo():
+        pass
+    row = records.one(opened.lector, Adjunto, scan)
+    assert (row["nombre"], row["huella"], row["eliminado"] is None) == (suppression.SUPRIMIDO, "", False)
+    assert adjuntos.archivo(opened.lector, kept).datos.endswith(b"otra cosa")
+    assert opened.document.integrity() == []
+    opened.close()
+    assert b"firma de Zenaida" not in path.read_bytes()
+
+
+def test_the_same_photo_on_two_sheets_goes_from_both(opened):
+    one, two = _attach(opened, "AE-01"), _attach(opened, "AE-02")
+    assert adjuntos.iguales(opened.lector, one) == ["AE-02"]
+    assert suppression.suppress_attachment(opened, one) == 2
+    assert adjuntos.todos(opened.lector, opened.junta_id) == []
+    assert records.one(opened.lector, Adjunto, two)["huella"] == ""
+
+
+def test_a_copy_from_before_loses_the_scan_again(opened):
+    scan = _attach(opened)
+    copies = Backups(opened.document)
+    copy = copies.make("a pedido")
+    path = opened.document.path
+    suppression.suppress_attachment(opened, scan)
+    opened.close()
+    copies.put_back(copy.sequence, path)
+    assert b"firma de Zenaida" in path.read_bytes()
+    Workspace.open(path).close()
+    assert b"firma de Zenaida" not in path.read_bytes()
+
+
+def test_the_trace_of_a_person_says_that_scans_are_left_to_look_at(opened, canary):
+    _attach(opened)
+    suppression.suppress(opened, canary)
+    traces = [row["etiqueta"] for row in opened.lector.rows(select(cambio.c.etiqueta))]
+    assert "Suprimir los datos de una persona (por mirar: 1 foto o escaneo)" in traces
