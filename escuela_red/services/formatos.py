@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NUMBERS = ("cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 INDIVIDUAL, COMPARTIDO = "diagnostico-individual", "diagnostico-compartido"
 """The two kinds of form of one task."""
-_PEOPLE, _FINDINGS, _DOUBTS = 18, 5, 6
+_PEOPLE, _FINDINGS, _DOUBTS = 16, 5, 6  # as many as fit on one sheet with 10 mm each
 
 
 @dataclass(frozen=True)
@@ -322,7 +322,7 @@ def _de_preguntas(tarea: Tarea) -> tuple[Renglon, ...]:
 
 
 def _respuestas(tarea: Tarea) -> dict[str, Any]:
-    return {"valores": {"tarea": tarea.clave}, "tarea": tarea.clave, "alto": 33.0, "fijos": True}
+    return {"valores": {"tarea": tarea.clave}, "tarea": tarea.clave, "alto": 32.0, "fijos": True}
 
 
 def _words(number: int, one: str = "una") -> str:

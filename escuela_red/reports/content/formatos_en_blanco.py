@@ -56,8 +56,8 @@ class Notebook:
         for one in forms:
             blocks.append(PageBreak(landscape=one.clase in blank_forms.LANDSCAPE, code=one.codigo))
             blocks.append(Title(f"{one.codigo}. {one.titulo}"))
-            if one.cabeza:
-                blocks.append(KeyValues([(column.titulo, "") for column in one.cabeza]))
+            # Each sheet goes its own way once it is torn out.
+            blocks.append(KeyValues([*((column.titulo, "") for column in one.cabeza), ("Fecha", "")]))
             blocks += blank_forms.sheet(one)
         body = identity.Body(
             title=self.ENTRY.title,

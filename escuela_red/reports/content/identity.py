@@ -99,12 +99,11 @@ def _filled(lector: Lector, junta_id: str, padrino: Fila | None) -> list[tuple[s
 
 
 def _blank(lector: Lector, junta_id: str, head: Sequence[str]) -> list[tuple[str, str]]:
-    """Return what is known of the junta, with room to write the rest by hand."""
+    """Return what is known of the junta, with room to write the rest by hand; the version is at the foot."""
     junta = records.one(lector, Junta, junta_id)
     return [
         ("Junta", (junta["nombre"] if junta else "") or _TO_WRITE),
         ("Municipio", str(_municipio(lector, junta_id)) or _TO_WRITE),
         ("Fecha", _TO_WRITE),
         *((label, _TO_WRITE) for label in head),
-        ("Versión", f"Escuela Red {__version__}"),
     ]

@@ -66,7 +66,7 @@ class _Writing:
         self._landscape = report.landscape
         self._code = report.code
         section = self._document.sections[0]
-        prepare_section(section, options.paper, report, landscape=self._landscape, code=self._code)
+        prepare_section(section, options, report, landscape=self._landscape, code=self._code)
         self._width = room(section) * _TWIPS_PER_INCH // _EMU_PER_INCH
         self._body: BaseOxmlElement = self._document.element.body
         self._open_end()
@@ -98,7 +98,8 @@ class _Writing:
             case Bullets():
                 self._list(block.items, numbered=block.numbered)
             case KeyValues():
-                self._pairs(block.pairs, per_row=1)
+                to_write = self._options.blank and not any(value for _label, value in block.pairs)
+                self._pairs(block.pairs, per_row=2 if to_write else 1)
                 self._separate()
             case Table():
                 self._tables.table(block, self._width, self._tell)
@@ -235,7 +236,7 @@ class _Writing:
         self._landscape, self._code = landscape, code
         self._body.append(self._last)
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        prepare_section(section, self._options.paper, self._report, landscape=landscape, code=code)
+        prepare_section(section, self._options, self._report, landscape=landscape, code=code)
         self._open_end()
         self._width = room(section) * _TWIPS_PER_INCH // _EMU_PER_INCH
 

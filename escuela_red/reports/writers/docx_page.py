@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
 
     from escuela_red.reports.blocks import Report
+    from escuela_red.reports.writers.options import Options
 
 FONT = "Calibri"
 LANGUAGE = "es-CO"
@@ -95,15 +96,16 @@ def _style(document: Document, name: str) -> ParagraphStyle:
     return cast("ParagraphStyle", document.styles[name])
 
 
-def prepare_section(section: Section, paper: Paper, report: Report, *, landscape: bool, code: str = "") -> None:
+def prepare_section(section: Section, options: Options, report: Report, *, landscape: bool, code: str = "") -> None:
     """Set paper, direction, margins, header and footer of a section."""
-    short, tall = _SIZES[paper]
+    short, tall = _SIZES[options.paper]
     width, height = (tall, short) if landscape else (short, tall)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin = section.right_margin = Mm(_MARGIN_MM)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(18)
-    section.header_distance = section.footer_distance = Mm(9)
+    # A form uses the paper that there is: it has to be one sheet.
+    section.top_margin, section.bottom_margin = (Mm(15), Mm(13)) if options.blank else (Mm(20), Mm(18))
+    section.header_distance = section.footer_distance = Mm(7 if options.blank else 9)
     _header(section, report, code)
     _footer(section, report)
 

@@ -91,9 +91,27 @@ def key_values(sheet: Sheet, block: KeyValues) -> None:
     """Write labels on the left and values on the right, a fine line below each pair; in a form, room to write."""
     if not block.pairs:
         return
+    if sheet.blank and not any(value for _label, value in block.pairs):
+        _to_write(sheet, block)
+        return
     column, laid = _lay_pairs(sheet, block)
     for sides, least in laid:
         _pair(sheet, sides, column, least)
+    sheet.y -= AIR
+
+
+def _to_write(sheet: Sheet, block: KeyValues) -> None:
+    """Write labels with room behind them to write by hand, two on a line."""
+    gap, wide = 16.0, (sheet.width - 16.0) / 2
+    for first in range(0, len(block.pairs), 2):
+        sheet.need(RULED)
+        sheet.y -= RULED
+        for place, (label, _value) in enumerate(block.pairs[first : first + 2]):
+            words = sheet.letters.lines(label, wide * 0.6, STRONG)[:1]
+            x = sheet.left + place * (wide + gap)
+            sheet.write(x, sheet.y + STRONG.step, words, STRONG)
+            sheet.painter.stroke("text", 0.5)
+            sheet.canvas.line(x + STRONG.width(words[0]) + 8, sheet.y, x + wide, sheet.y)
     sheet.y -= AIR
 
 

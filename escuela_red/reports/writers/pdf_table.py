@@ -202,7 +202,8 @@ class TableDrawer:
         high = min(self._table.blank_height * MM, sheet.full - self._setter.heading_height)
         if self._table.blank_rows:
             share = (sheet.room - 0.1) / self._table.blank_rows
-            high = share if high * 0.8 <= share < high else high  # a little less room each, and no second page
+            least = max(high * 0.8, min(high, RULED))
+            high = share if least <= share < high else high  # a little less room each, and no second page
         for index in range(self._table.blank_rows):
             if sheet.room < high:
                 self._turn()
@@ -272,9 +273,9 @@ class TableDrawer:
         sheet.canvas.line(self._edges[start], y, self._edges[-1], y)
 
     def _rules(self, columns: Iterable[int], height: float) -> None:
-        """Rule cells for writing by hand, about a line every 10 mm; the lower edge of the row is the last line."""
+        """Rule cells for writing by hand, 10 mm apart or a little more; the lower edge of the row is the last line."""
         sheet = self._sheet
-        spaces = max(1, round(height / RULED))
+        spaces = max(1, int(height / RULED + 0.1))
         sheet.painter.stroke("border", 0.4)
         sheet.canvas.setDash([1, 2])
         for index in range(1, spaces):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -130,3 +131,26 @@ def test_the_booklet_reads_in_four_parts_and_says_nothing_twice(junta):
     assert "Sus doce funciones" in titles
     assert not any("Funciones de la coordinación" in title for title in titles)
     assert len(content.bloques(report, Bullets)[-1].items) == 14
+
+
+def test_every_torn_out_sheet_of_the_notebook_has_room_for_its_date(junta, tmp_path):
+    told = pages(junta, "cuaderno-de-formatos", tmp_path, Paper.CARTA)
+    for form, page in zip(formatos.formatos(carga.cargar()), told[1:], strict=True):
+        assert "Fecha" in page.splitlines(), form.codigo
+        assert all(column.titulo in page for column in form.cabeza)
+
+
+def test_there_is_a_centimetre_or_more_to_write_on_each_row(junta, tmp_path):
+    path = tmp_path / "lista.pdf"
+    catalog.make("lista-de-asistencia", "pdf", junta.lector, junta.junta_id, path, ReportOptions(blank=True))
+    heights: dict[str, float] = {}
+
+    def note(words, _cm, matrix, _font, _size):
+        if words.strip().isdigit():
+            heights.setdefault(words.strip(), matrix[5])
+
+    (page,) = PdfReader(path).pages
+    page.extract_text(visitor_text=note)
+    form = formatos.formato(carga.cargar(), "AE-01")
+    tops = [heights[str(row.numero)] for row in form.filas]
+    assert all(above - below >= 10 * 72 / 25.4 - 0.01 for above, below in itertools.pairwise(tops))
