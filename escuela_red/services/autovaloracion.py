@@ -20,7 +20,7 @@ def de(lector: Lector, junta_id: str, taller: str) -> dict[str, Fila]:
     return {row["indicador"]: row for row in reversed(rows)}
 
 
-def poner(workspace: Workspace, indicador: str, **campos: Any) -> str:  # noqa: ANN401 - a value of any field
+def poner(workspace: Workspace, indicador: str, **campos: Any) -> str:
     """Write fields of the rating of an indicator (None takes a value back) and return its record; words make it.
 
     The words of a comment that are typed on stay one undo step; each choice is its own.
