@@ -111,7 +111,7 @@ def _show_plain(window: MainWindow, key: str) -> None:
 
 
 def _choose_taller(window: MainWindow, key: str) -> None:
-    """Look at the workshop in which most was marked done, so that its pages are filled; Inicio shows the one in course."""
+    """Look at the workshop with most tasks marked done, so that its pages are full; Inicio shows the one in course."""
     from escuela_red.services import avance, talleres  # noqa: PLC0415
 
     if window.bridge is None:

@@ -63,7 +63,9 @@ def cells(teclas, *texts):
         teclas.press("Tab" if place < len(texts) else "Return")
 
 
-def test_a_workshop_on_paper_is_typed_in_with_its_dates(abierta, raton, memoria, qtbot, monkeypatch, tmp_path):
+def test_a_workshop_on_paper_is_typed_in_with_its_dates(  # noqa: PLR0917 - fixtures
+    abierta, raton, memoria, qtbot, monkeypatch, tmp_path
+):
     ventana, teclas = abierta, Keyboard(abierta)
     write_the_dates(ventana, raton, teclas)
     paper = print_the_forms(ventana, raton, monkeypatch, qtbot)

@@ -69,7 +69,9 @@ def test_the_example_comes_in_and_goes_away_as_one_step(ventana, raton, mano, qt
     bring(ventana, raton, mano, qtbot, EXAMPLE)
     assert reads(ventana, "25 aliados nuevos")
     assert reads(ventana, "Lo que no se guarda")
-    assert any("microcentros (8)" in text.casefold() for text in texts(ventana)), "what has no place is told with its count"
+    assert any("microcentros (8)" in text.casefold() for text in texts(ventana)), (
+        "what has no place is told with its count"
+    )
     assert count(ventana) == 1, "nothing is written before the person says so"
 
     raton.press("Traer estos datos")

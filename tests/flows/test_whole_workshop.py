@@ -1,4 +1,4 @@
-"""AS1: a workshop with the padrino through its four moments, until it is closed and its informe is on a stick: keys alone."""
+"""AS1: a workshop through its four moments, until it is closed and its informe is on a stick, with keys alone."""
 
 from __future__ import annotations
 
