@@ -23,7 +23,8 @@ from escuela_red.services import records, talleres
 from escuela_red.ui import pickers, printing
 from escuela_red.ui.tables.roles import Role
 from tests.data import hostile_pictures as samples
-from tests.ui.window import editor, new_workspace, shown
+from tests.ui.layout_lint import settle
+from tests.ui.window import copy, editor, new_workspace, press, shown
 
 DAY = dt.date(2026, 2, 18)
 
@@ -205,6 +206,49 @@ def test_a_list_of_names_is_pasted_once_and_undone_once(window):
     window.bridge.undo()
     assert not _rows(window, Persona)
     assert _cells(view.grid, 0)[1:] == ["", ""]
+
+
+def test_a_long_list_pasted_under_the_strengths_is_all_strengths(window, qtbot):
+    view = _open(window, "AE-02")
+    view.grid.begin()
+    said: list[str] = []
+    window.bridge.told.connect(said.append)
+    copy("\n".join(f"Fortaleza {number}" for number in range(8)))
+    press(qtbot, view.grid, "Ctrl+V")
+    rows = _rows(window, Hallazgo)
+    assert {str(row["tipo"]) for row in rows} == {"fortaleza"}
+    assert sorted(row["texto"] for row in rows) == [f"Fortaleza {number}" for number in range(8)]
+    assert said[-1] == "Se pegaron 8 renglones en «Fortalezas»."
+    window.bridge.undo()
+    assert not _rows(window, Hallazgo)
+
+
+def test_rows_that_do_not_fit_the_sheet_are_told(window, qtbot):
+    view = _open(window, "AE-10")
+    rows = view.grid.sheet.rowCount()
+    view.grid.go(0, 1)
+    said: list[str] = []
+    window.bridge.told.connect(said.append)
+    copy("\n".join(["2\t3"] * (rows + 2)))
+    press(qtbot, view.grid, "Ctrl+V")
+    assert said[-1] == f"Se pegaron {rows} renglones. 2 filas no cupieron: la hoja no tiene más renglones."
+
+
+def test_the_cell_of_the_keyboard_stays_in_sight_when_a_bar_comes(window, qtbot):
+    window.resize(1024, 528)
+    view = _open(window, "AE-08")
+    for number in range(12):
+        view.grid.begin()
+        _type(view.grid, f"Entidad {number}")
+    view.grid.begin()
+    window.bridge.undo()
+    settle(window)
+    view.grid.begin()
+    window.bridge.undo()
+    settle(window)
+    spot = view.grid.visualRect(view.grid.currentIndex())
+    bottom = view.grid.viewport().mapTo(view.scroller.viewport(), spot.bottomLeft()).y()
+    assert 0 < bottom <= view.scroller.viewport().height()
 
 
 def test_a_name_that_is_known_is_that_person(window):

@@ -155,6 +155,7 @@ def test_another_workshop_keeps_what_belongs_to_the_junta(window, junta):
     assert "1 de 8 tareas listas" in words_of(window), "the other one keeps its marks"
     page.others.buttons[0].click()
     assert junta.taller_id == first
+    assert page.form.fields["nombre"].control.hasFocus(), "the keyboard is where the page begins"
     assert "Hay otro taller en curso" in words_of(window)
     assert page.form.record == first
     page.notice.buttons[0].click()

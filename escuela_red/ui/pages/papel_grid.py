@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
-from escuela_red.text import count
 from escuela_red.ui.pages.papel_model import SheetModel
 from escuela_red.ui.pages.papel_paste import clear, paste
 from escuela_red.ui.tables.grid import GridView
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from escuela_red.services.papel import Hoja
     from escuela_red.ui.bridge import Bridge
-
-NOTHING = "No hay filas para pegar. Copie primero la tabla en Excel o en Word."
 
 
 class SheetGrid(GridView):
@@ -138,12 +135,9 @@ class SheetGrid(GridView):
         if self.sheet.sheet.falta:
             self.head_missing.emit(self.sheet.sheet.falta)
             return
-        done = self._bridge.do(lambda: paste(self.sheet, row, column, cells))
-        if done:
-            said = "Se pegó" if done == 1 else "Se pegaron"
-            self._bridge.told.emit(f"{said} {count(done, 'renglón', 'renglones')}.")
-        elif done == 0:
-            self._bridge.told.emit(NOTHING)
+        said = self._bridge.do(lambda: paste(self.sheet, row, column, cells))
+        if said:
+            self._bridge.told.emit(said)
 
     def _clear(self, indexes: list[QModelIndex]) -> None:
         inner = [self.sheet.index(*self._place(index)) for index in indexes]

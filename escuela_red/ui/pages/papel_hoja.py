@@ -13,6 +13,7 @@ from escuela_red.ui import theme
 from escuela_red.ui.pages.adjuntos import AttachmentsCard
 from escuela_red.ui.pages.papel_cabeza import SheetHead
 from escuela_red.ui.pages.papel_grid import SheetGrid
+from escuela_red.ui.widgets.base import inside, maybe
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.choices import CheckRow
@@ -24,6 +25,8 @@ from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from escuela_red.services.formatos import Formato
     from escuela_red.services.papel import Cabeza
     from escuela_red.ui.main_window import MainWindow
@@ -146,9 +149,14 @@ class SheetView(QWidget):
             self.show_form(self.form)
             self.head.focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._following.start()  # a bar of the program came or went: the cell may be under the footer now
+
     def _follow(self) -> None:
         """Keep the cell of the keyboard in sight: in a low window the table is only partly seen."""
-        if self.grid.hasFocus():
+        focused = maybe(self.window().focusWidget())
+        if focused is not None and inside(focused, self.grid):
             self.grid.scrollTo(self.grid.currentIndex())  # rows were measured since
             spot = self.grid.visualRect(self.grid.currentIndex())
             top = max(0, min(spot.top(), self.grid.viewport().height() - theme.px(_CELL)))

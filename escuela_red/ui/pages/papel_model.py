@@ -98,14 +98,21 @@ class SheetModel(QAbstractTableModel):
         """Return the record of a row, empty when nothing is typed in it."""
         return self._slots[row].record if 0 <= row < len(self._slots) else ""
 
-    def place(self, row: int) -> Escrito | None:
+    def place(self, row: int, begun: int = -1) -> Escrito | None:
         """Return what a row is, to be written: its group and record; beyond the last one, a new row of the last group.
 
+        What goes on from the row `begun` stays in its group, as a list of strengths does not turn into weaknesses.
         None where there is no room for one more.
         """
-        if row < len(self._slots):
+        mine = self._group(begun) if 0 <= begun < len(self._slots) else None
+        if row < len(self._slots) and (mine is None or mine.uno or self._group(row) is mine):
             return Escrito(self._group(row), self._slots[row].record, {})
-        return None if self.groups[-1].uno else Escrito(self.groups[-1], "", {})
+        group = self.groups[-1] if mine is None or mine.uno else mine
+        return None if group.uno else Escrito(group, "", {})
+
+    def side(self, row: int) -> str:
+        """Return the heading of the list in which a row stands, empty where the sheet has a single list."""
+        return "" if len(self.groups) == 1 or self._group(row).uno else self._group(row).titulo
 
     def first_free(self) -> tuple[int, int]:
         """Return the cell to go on in: the first empty row, else the first cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from escuela_red.text import key
+from escuela_red.text import count, key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from escuela_red.ui.pages.papel_model import SheetModel
 
+NOTHING = "No hay filas para pegar. Copie primero la tabla en Excel o en Word."
 
-def paste(model: SheetModel, row: int, column: int, cells: Sequence[Sequence[str]]) -> int:
-    """Write cells over the rows from one on, and what is left as new ones at the end; return how many rows.
+
+def paste(model: SheetModel, row: int, column: int, cells: Sequence[Sequence[str]]) -> str:
+    """Write cells over the rows of a list from one on, and what is left as new ones at its end; say how many.
 
     A first row that repeats the headings is left out. Raises UserError naming row and column when a cell cannot be
     read; then nothing is written.
@@ -25,16 +27,27 @@ def paste(model: SheetModel, row: int, column: int, cells: Sequence[Sequence[str
     titles = {key(one.titulo) for one in wanted}
     if cells and any(cells[0]) and all(key(cell) in titles for cell in cells[0] if cell.strip()):
         cells = cells[1:]
-    found = []
+    found, left = [], 0
     for number, line in enumerate(cells):
         values = {
             one.campo: model.sheet.leer(one, cell, f" en la fila {number + 1}, columna «{one.titulo}»")
             for one, cell in zip(wanted, line, strict=False)
         }
-        place = model.place(row + number)
-        if place is not None and any(value not in (None, "") for value in values.values()):
-            found.append(replace(place, campos=values))
-    return model.sheet.escribir_varios(found)
+        place = model.place(row + number, row)
+        if any(value not in (None, "") for value in values.values()):
+            left += place is None
+            found += [replace(place, campos=values)] if place is not None else []
+    where = f" en «{side}»" if (side := model.side(row)) else ""
+    done = model.sheet.escribir_varios(found)
+    return _said(done, left, where)
+
+
+def _said(done: int, left: int, where: str) -> str:
+    if not done:
+        return NOTHING
+    pasted = f"{'Se pegó' if done == 1 else 'Se pegaron'} {count(done, 'renglón', 'renglones')}{where}."
+    more = f" {count(left, 'fila', 'filas')} no {'cupo' if left == 1 else 'cupieron'}: la hoja no tiene más renglones."
+    return pasted + (more if left else "")
 
 
 def clear(model: SheetModel, indexes: Sequence[QModelIndex]) -> None:

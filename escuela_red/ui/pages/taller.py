@@ -62,7 +62,7 @@ class TallerPage(Page):
         self.done = DoneCard(self.window_)
         self.links = LinksCard(self.window_)
         self.close_ = CloseCard(self.window_, self.bridge)
-        self.others = OthersCard(self.window_, self.bridge, self.begin)
+        self.others = OthersCard(self.bridge, self.see, self.begin)
         self.scroller = PageScroll(self.notice, self.form, self.guide_card, self.days)
         beside = QWidget()
         column = QVBoxLayout(beside)
@@ -134,9 +134,13 @@ class TallerPage(Page):
         workspace = self.bridge.workspace
         made = self.bridge.do(lambda: talleres.agregar(workspace))
         if made:
-            self.window_.use_taller(made)
-            self.scroller.show_top()
-            self.form.focus_field("nombre")
+            self.see(made)
+
+    def see(self, taller: str) -> None:
+        """Put another workshop on screen, and the keyboard where its page begins; without one, the one in course."""
+        self.window_.use_taller(taller)
+        self.scroller.show_top()
+        self.form.focus_field("nombre")
 
     def _add(self) -> None:
         if self.bridge.taller_id:
@@ -158,7 +162,7 @@ class TallerPage(Page):
         said = f"Este taller se cerró el {fechas.long_date(row['cerrado'])}." if row["cerrado"] else ""
         if other and not said:
             said = "Hay otro taller en curso, que empezó después."
-        back = [("Ver el taller en curso", lambda: self.window_.use_taller(""))]
+        back = [("Ver el taller en curso", lambda: self.see(""))]
         if (said, other) != self._told:
             self._told = (said, other)
             self.notice.set(said, "info", actions=back if other else [])

@@ -167,9 +167,9 @@ def otros(bridge: Bridge) -> list[OtroTaller]:
 class OthersCard(Card):
     """The other workshops of the junta, and beginning one more."""
 
-    def __init__(self, window: MainWindow, bridge: Bridge, begin: Callable[[], None]) -> None:
+    def __init__(self, bridge: Bridge, see: Callable[[str], None], begin: Callable[[], None]) -> None:
         super().__init__(title="Otros talleres", gap=8)
-        self._window, self._bridge = window, bridge
+        self._bridge, self._see = bridge, see
         self._shown: object = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(4))
@@ -203,7 +203,7 @@ class OthersCard(Card):
         column.addWidget(Text(one.nombre, "strong"))
         column.addWidget(Text(f"{one.fechas or 'Sin fechas'} · {one.tareas}", "hint"))
         tag = Tag("Cerrado", "ok", icon="check", quiet=True) if one.cerrado else Tag("En curso", "info")
-        see = Button("Ver este taller", compact=True, on_click=partial(self._window.use_taller, one.id))
+        see = Button("Ver este taller", compact=True, on_click=partial(self._see, one.id))
         see.setAccessibleName(f"Ver este taller: {one.nombre}")
         self.buttons.append(see)
         return FlowRow(words, FlowRow(tag, see, gap=10), gap=10, fill_first=True)

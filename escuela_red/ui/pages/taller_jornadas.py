@@ -199,6 +199,7 @@ class JornadasCard(Card):
 
     def _place(self, order: Sequence[str]) -> None:
         self.rows = {record: self.rows[record] for record in order}
+        self._lines.setSpacing(theme.px(10 if self._wide else 24))  # days of two lines stand apart
         chain: list[QWidget] = []
         for place, row in enumerate(self.rows.values()):
             self._lines.insertWidget(place, row)
