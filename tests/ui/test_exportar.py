@@ -166,11 +166,45 @@ def test_a_report_is_taken_in_the_formats_that_are_checked(page):
 def test_forms_in_blank_are_chosen_one_by_one(page, memoria, qtbot):
     for row in page.list.rows.values():
         row.set_formats(())
-    page.list.blank.box.click()
-    assert len(page.list.blank.taken()) == len(page.list.blank.forms) >= 2
-    page.list.blank.forms["ruta-de-articulacion"].click()
+    blank = page.list.blank
+    blank.box.click()
+    assert [one.name for one in blank.taken()] == ["cuaderno-de-formatos"]
+    assert not blank.forms["ruta-de-articulacion"].isVisible()
+    qtbot.mouseClick(blank.choose, Qt.MouseButton.LeftButton)
+    for form in ("cuaderno-de-formatos", "ruta-de-articulacion", "formato-dudas"):
+        qtbot.mouseClick(blank.forms[form], Qt.MouseButton.LeftButton)
     save_and_wait(page, qtbot)
-    assert all("en-blanco" in name for name in written(memoria))
+    names = written(memoria)
+    assert len(names) == 2
+    assert all("en-blanco" in name for name in names)
+    assert ["dudas" in name for name in names] == [True, False]
+
+
+def test_the_notebook_leaves_the_button_to_save_in_sight(page):
+    page.list.blank.box.click()
+    settle(page.window())
+    button = page.panel.save
+    assert button.mapTo(page.window(), button.rect().bottomLeft()).y() < page.window().height()
+
+
+def test_the_keyboard_is_never_lost_when_the_last_form_is_left_out(page, qtbot):
+    blank = page.list.blank
+    blank.box.click()
+    blank.choose.setFocus()
+    qtbot.keyClick(blank.choose, Qt.Key.Key_Space)
+    form = blank.forms["cuaderno-de-formatos"]
+    form.setFocus()
+    qtbot.keyClick(form, Qt.Key.Key_Space)
+    assert not blank.taken()
+    assert not form.isVisible()
+    assert blank.box.hasFocus()
+
+
+def test_forms_chosen_another_day_are_shown(page):
+    page.list.choose(["formato-dudas/en-blanco"])
+    assert page.list.blank.forms["formato-dudas"].isVisible()
+    page.list.choose(["cuaderno-de-formatos/en-blanco"])
+    assert not page.list.blank.forms["formato-dudas"].isVisible()
 
 
 def test_nothing_chosen_is_explained_instead_of_a_dead_button(page, memoria, qtbot):
@@ -216,6 +250,16 @@ def test_a_report_is_read_inside_the_window(page, qtbot):
     assert page.reading.isVisible()
     qtbot.keyClick(page.reading, Qt.Key.Key_Escape)
     assert not page.reading.isVisible()
+
+
+def test_the_reading_says_that_the_informe_is_a_draft_and_asks_what_the_guide_asks(page, qtbot):
+    page.list.read.emit("informe-del-taller")
+    qtbot.waitUntil(lambda: "BORRADOR" in words_of(page.reading), timeout=20_000)
+    page.list.read.emit("guia-del-taller")
+    qtbot.waitUntil(
+        lambda: "a. ¿Qué es para nosotros una alianza estratégica?" in words_of(page.reading), timeout=20_000
+    )
+    assert "BORRADOR" not in words_of(page.reading)
 
 
 def test_the_writing_goes_on_while_another_page_shows_and_its_end_is_told(page, ventana, qtbot):

@@ -13,7 +13,7 @@ from escuela_red.ui.pages.exportar_job import ExportJob, Order, Stage
 from escuela_red.ui.pages.exportar_notes import Notes
 from escuela_red.ui.pages.exportar_panel import SavePanel
 from escuela_red.ui.pages.exportar_places import Places
-from escuela_red.ui.pages.exportar_reports import ReportList, key, usual
+from escuela_red.ui.pages.exportar_reports import NOTEBOOK, ReportList, key, usual
 from escuela_red.ui.pages.exportar_vista import ReadingView
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.buttons import Button
@@ -138,7 +138,7 @@ class ExportarPage(Page):
         if documents is not None:
             from escuela_red.ui import printing  # noqa: PLC0415
 
-            names = [one.name for one in self.list.blank.taken()] or list(self.list.blank.forms)
+            names = [one.name for one in self.list.blank.taken()] or [NOTEBOOK]
             printing.print_reports(documents, names, blank=True)
 
     def _carry(self) -> None:

@@ -15,6 +15,7 @@ from escuela_red.reports.blocks import (
     Cell,
     Chart,
     Checklist,
+    Contents,
     KeyValues,
     Lines,
     Note,
@@ -68,7 +69,7 @@ class Sheet(Card):
 
 
 def draw(block: Block) -> QWidget | None:
-    """Return a block as a widget; None for what only paper has (page breaks, lines to write on, a list of pages)."""
+    """Return a block as a widget; None for what only paper has (page breaks, lines to write on)."""
     maker = _MAKERS.get(type(block))
     return maker(block) if maker is not None else None
 
@@ -209,6 +210,10 @@ def _chart(block: Chart) -> QWidget:
     return holder
 
 
+def _contents(block: Contents) -> QWidget:
+    return _lines(title for title, _level in block.items)
+
+
 def _asked(block: Lines) -> QWidget | None:
     return Text(block.label, "strong") if block.label else None
 
@@ -241,4 +246,5 @@ _MAKERS: dict[type[Block], _Maker] = {
     Chart: _chart,
     Signatures: _signatures,
     Lines: _asked,
+    Contents: _contents,
 }

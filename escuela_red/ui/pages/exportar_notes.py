@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _WHERE = {"aliado": "en el mapa", "actividad": "en la ruta", "persona": "en Personas"}
 _GO = {"mapa": "Ir al mapa", "ruta": "Ir a la ruta", "personas": "Ir a Personas"}
 _MOST_LINES = 3
-_LONGEST = 28
+_LONGEST = 40
 
 
 class Notes(QWidget):

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.exchange.handover import Chosen
 from escuela_red.reports import catalog
+from escuela_red.reports.content.formatos_en_blanco import NOTEBOOK
 from escuela_red.reports.writers.registry import FORMATS
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import set_tooltip
-from escuela_red.ui.widgets.buttons import IconButton
+from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.choices import CheckRow
 from escuela_red.ui.widgets.flow import FlowRow
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 BLANK = "en-blanco"
 BLANK_TITLE = "Formatos en blanco para imprimir"
+CHOOSE = "Elegir formatos"
 _SHORT = {"pdf": "PDF"}
 
 
@@ -108,7 +110,7 @@ class ReportRow(QWidget):
 
 
 class BlankRow(QWidget):
-    """The forms to fill in by hand, chosen one by one once they are wanted."""
+    """The forms to fill in by hand: the notebook with all of them, or one by one behind «Elegir formatos»."""
 
     changed = Signal()
     printed = Signal()
@@ -122,11 +124,14 @@ class BlankRow(QWidget):
         row.setSpacing(theme.px(4))
         self.box = CheckRow(BLANK_TITLE, roomy=True)
         self.box.changed.connect(self._take)
-        row.addWidget(FlowRow(self.box, Text("PDF", "small", color="muted", wrap=False), gap=8, fill_first=True), 1)
+        self.choose = Button(CHOOSE, "ghost", compact=True, on_click=self._open)
+        self._hint = Text("PDF", "small", color="muted", wrap=False)
+        row.addWidget(FlowRow(self.box, self._hint, self.choose, gap=8, fill_first=True), 1)
         row.addSpacing(theme.px(36))
         row.addWidget(IconButton("printer", f"Imprimir: {BLANK_TITLE.lower()}", on_click=self.printed.emit))
         column.addLayout(row)
-        self.forms = {entry.name: CheckRow(entry.title) for entry in catalog.entries() if entry.blank}
+        entries = sorted((entry for entry in catalog.entries() if entry.blank), key=lambda one: one.name != NOTEBOOK)
+        self.forms = {entry.name: CheckRow(entry.title) for entry in entries}
         self._list = QWidget()
         inner = QVBoxLayout(self._list)
         inner.setContentsMargins(theme.px(32), 0, 0, theme.px(8))
@@ -136,6 +141,7 @@ class BlankRow(QWidget):
             box.changed.connect(self._took)
             inner.addWidget(box)
         column.addWidget(self._list)
+        self._opened = False
         self.set_forms(())
 
     def taken(self) -> list[Chosen]:
@@ -143,15 +149,20 @@ class BlankRow(QWidget):
         return [Chosen(name, "pdf", blank=True) for name, box in self.forms.items() if box.value()]
 
     def set_forms(self, names: Iterable[str]) -> None:
-        """Choose forms without telling."""
+        """Choose forms without telling; others than the notebook are shown."""
         wanted = set(names)
         for name, box in self.forms.items():
             box.set_value(name in wanted)
+        self._opened = bool(wanted - {NOTEBOOK})
         self._show()
 
     def _take(self, taken: bool) -> None:  # noqa: FBT001 - a Qt signal gives it
-        self.set_forms(self.forms if taken else ())
+        self.set_forms((NOTEBOOK,) if taken else ())
         self.changed.emit()
+
+    def _open(self) -> None:
+        self._opened = not self._opened
+        self._show()
 
     def _took(self) -> None:
         self._show()
@@ -159,10 +170,14 @@ class BlankRow(QWidget):
 
     def _show(self) -> None:
         taken = bool(self.taken())
-        if not taken and any(box.hasFocus() for box in self.forms.values()):
+        if not taken and any(one.hasFocus() for one in (self.choose, *self.forms.values())):
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._opened = self._opened and taken
         self.box.set_value(taken)
-        self._list.setVisible(taken)
+        self.choose.set_text("Ocultar la lista" if self._opened else CHOOSE)
+        self.choose.setVisible(taken)
+        self._hint.setVisible(not taken)
+        self._list.setVisible(self._opened)
 
 
 class ReportList(Card):
