@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from escuela_red.clock import fix_today
 from escuela_red.exchange import example
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.models.taller import Jornada
+from escuela_red.models.taller import Asistencia, Jornada
 from escuela_red.services import asistencia, personas, records, talleres
 from tests.ui.layout_lint import lint
 from tests.ui.program import write
@@ -144,6 +144,23 @@ def test_each_day_has_its_own_list(window, junta):
     assert page.list.lines()[0].detail == "docente · Vino el 18 feb"
     window.bridge.undo()
     assert came(junta, second) == came(junta, first)
+
+
+def test_another_theme_keeps_the_day_and_the_name_that_is_being_typed(window, junta):
+    first = talleres.agregar(junta, fecha=dt.date(2026, 2, 18))
+    records.add(junta, Jornada, taller_id=first, fecha=dt.date(2026, 3, 11))
+    window.go("asistencia")
+    page = window.page()
+    page._choice.itemAt(0).widget().buttons()[2].click()
+    write(page.name, "Ana Rí")
+    window.rebuild()
+    page = window.page()
+    assert page.name.value() == "Ana Rí"
+    write(page.name, "os")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert [row["jornada_id"] for row in records.every(junta.lector, Asistencia, junta.junta_id)] == [
+        talleres.jornadas(junta.lector, junta.junta_id, first)[1]["id"]
+    ]
 
 
 def test_who_has_not_authorised_is_told_with_the_way_there(window, junta):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -12,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 from escuela_red.clock import fix_today
 from escuela_red.exchange import example
 from escuela_red.models.aliado import Aliado
-from escuela_red.models.taller import Jornada, Taller
+from escuela_red.models.taller import Jornada, Marca, Taller
 from escuela_red.services import avance, records, talleres
+from escuela_red.services.workspace import Workspace
 from tests.ui.layout_lint import lint, settle
 from tests.ui.program import write
 from tests.ui.window import copy, let_go, look_like, new_workspace, press, shown, words_of
 
+DATA = Path(__file__).parents[1] / "data"
 SCREENS = (
     ("claro", 100, (1366, 690)),
     ("claro", 200, (1366, 690)),
@@ -207,6 +211,22 @@ def test_the_tasks_and_the_pages_of_the_workshop_are_one_press_away(window):
         window.go("taller")
         page.links.links[key].click()
         assert window.key == key
+
+
+def test_a_file_from_before_there_were_workshops_keeps_its_marks(qapp, tmp_path):
+    path = Path(shutil.copy(DATA / "formato-1-0.escuelared", tmp_path / "antes.escuelared"))
+    workspace = Workspace.open(path)
+    records.add(workspace, Marca, tarea="mapa")
+    with shown(workspace, "inicio") as window:
+        assert "Va 1 de 8 tareas listas" in words_of(window)
+        assert "Todavía no hay taller" in words_of(window)
+        window.go("taller").start.click()
+        assert "Va 1 de 8 tareas listas" in words_of(window.page())
+        window.page().others.begin.click()
+        assert "Van 0 de 8 tareas listas" in words_of(window.page())
+        window.use_taller(workshops(workspace)[0]["id"])
+        window.go("inicio")
+        assert "Va 1 de 8 tareas listas" in words_of(window)
 
 
 @pytest.mark.parametrize("taller", [0, 1])

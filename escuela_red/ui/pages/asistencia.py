@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
 
 LIST = "lista-de-asistencia"
+_DAY, _TYPED = "asistencia:jornada", "asistencia:nombre"  # of `Bridge.looking`
 _HINT = "Busque un nombre, o escriba uno nuevo y pulse Intro"
 
 
@@ -58,7 +59,8 @@ class AsistenciaPage(Page):
     reports = (LIST,)
 
     def build(self) -> None:
-        self._day = asistencia.TODO
+        # The day and the name that is being typed stay when the page is built again, for another theme.
+        self._day = self.bridge.looking.get(_DAY, asistencia.TODO)
         self._days: list[tuple[str, str]] = []
         self._summary: Resumen | None = None
         outer = QVBoxLayout(self)
@@ -110,7 +112,8 @@ class AsistenciaPage(Page):
         line.setSpacing(theme.px(8))
         line.addWidget(self.name, 1)
         line.addWidget(self.add_button)
-        self.name.changed.connect(lambda _text: self._show())
+        self.name.set_value(self.bridge.looking.get(_TYPED, ""))
+        self.name.changed.connect(self._typed)
         self.name.entered.connect(self._entered)
         self.name.rows_pasted.connect(self._paste)
         self.name.down.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
@@ -164,8 +167,12 @@ class AsistenciaPage(Page):
             for before, after in pairwise(line):
                 QWidget.setTabOrder(before, after)
 
+    def _typed(self, text: str) -> None:
+        self.bridge.looking[_TYPED] = text
+        self._show()
+
     def _choose(self, day: str) -> None:
-        self._day = day
+        self._day = self.bridge.looking[_DAY] = day
         self._show()
 
     def _show(self) -> None:
@@ -266,6 +273,7 @@ class AsistenciaPage(Page):
 
     def _clear(self) -> None:
         self.name.set_value("")
+        self.bridge.looking[_TYPED] = ""
         self._show()
 
     def _everybody(self) -> None:
