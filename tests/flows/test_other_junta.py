@@ -1,4 +1,4 @@
-"""Another municipio, half empty and full of texts that break programs: every page, every report, nothing cut."""
+"""Other juntas: texts that break programs, almost nothing, far too much, other words: every page, nothing cut."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from PySide6.QtCore import QPoint, QSize
 
 from escuela_red import text
 from escuela_red.exchange import handover
+from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.services.history import Author
 from escuela_red.services.workspace import Workspace
 from escuela_red.ui import navigation
 from escuela_red.ui.pages.exportar_reports import key
-from tests.flows import juntas, nasty, readers
+from tests.flows import juntas, nasty, readers, sizes
 from tests.flows.person import calm, offers, reads, texts
 from tests.ui.layout_lint import lint
+from tests.ui.window import new_workspace
 
 PROGRAM_WORDS = re.compile(r"\b(?:None|nan|NaT|null|undefined)\b|<(?:class|function|Row) |Traceback")
+
+SCREENS = [(1366, 690), (1024, 528)]
 
 
 @pytest.fixture(scope="module")
@@ -48,18 +52,51 @@ def words_of_the_program(window):
     return [one for one in texts(window) if PROGRAM_WORDS.search(one)]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 690), (1024, 528)])
+@pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_every_page_shows_it(junta, ventana, width, height):
-    ventana.resize(width, height)
+    assert wrong_in(ventana, junta, width, height) == []
+
+
+@pytest.mark.parametrize("fill", sizes.FILLS)
+def test_every_page_shows_juntas_of_any_size(ventana, tmp_path, fill):
+    workspace = new_workspace(tmp_path)
+    sizes.FILLS[fill](workspace)
+    workshop = workspace.taller_id
+    workspace.close()
+    ventana.documents.open(tmp_path / "junta.escuelared")
+    ventana.use_taller(workshop)
+    found = [wrong_in(ventana, ventana.bridge.workspace, width, height) for width, height in SCREENS]
+    ventana.documents.close_to_start()
+    assert found == [[], []]
+
+
+@pytest.mark.parametrize("fill", sizes.FILLS)
+def test_every_report_of_juntas_of_any_size_is_made(ventana, tmp_path, fill):
+    workspace = new_workspace(tmp_path)
+    sizes.FILLS[fill](workspace)
+    folder = tmp_path / "informes"
+    folder.mkdir()
+    with workspace.snapshot() as snapshot:
+        options = ReportOptions(taller=workspace.taller_id)
+        done = handover.export(handover.every(), snapshot, workspace.junta_id, folder, options)
+    workspace.close()
+    assert done.problems == ()
+    told = {path.name: readers.pdf_text(path) for path in folder.rglob("*.pdf")}
+    assert {name: found for name, words in told.items() if (found := PROGRAM_WORDS.findall(words))} == {}
+
+
+def wrong_in(window, workspace, width, height):
+    """Go through every page and return what cannot be read in it."""
+    window.resize(width, height)
     calm()
     found = []
     for place in navigation.PLACES:
-        record = juntas_first(junta) if place.key == "aliado" else ""
-        ventana.go(place.key, record)
+        record = juntas_first(workspace) if place.key == "aliado" else ""
+        window.go(place.key, record)
         calm()
-        found += [f"{place.key}: {line}" for line in lint(ventana, QSize(width, height))]
-        found += [f"{place.key}: says «{line}»" for line in words_of_the_program(ventana)]
-    assert found == []
+        found += [f"{place.key}: {line}" for line in lint(window, QSize(width, height))]
+        found += [f"{place.key}: says «{line}»" for line in words_of_the_program(window)]
+    return found
 
 
 def juntas_first(workspace):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QWidget
 
-from escuela_red.text import upper_first
+from escuela_red.text import started, upper_first
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.text import Text
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from escuela_red.ui.pages.page import Link, Page
 
 _LEAST = 400  # pixels at 100 %
+_LONGEST = 48  # letters of a mark: the official words of a junta may be a paragraph
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,14 @@ class Marks(QWidget):
             self._build(marks)
         starts = {one.words.partition(": ")[0] for one in marks}
         shared = starts.pop() if len(marks) > 1 and len(starts) == 1 else ""
-        self._shared.setText(f"{shared}:" if shared else "")
+        self._shared.setText(f"{started(shared, _LONGEST)}:" if shared else "")
         self._shared.setVisible(bool(shared))
         for mark in marks:
             box = self.boxes[mark.task]
             with QSignalBlocker(box):
-                box.setText(upper_first(mark.words.partition(": ")[2]) if shared else mark.words)
+                words = upper_first(mark.words.partition(": ")[2]) if shared else mark.words
+                box.setText(started(words, _LONGEST))
+                box.setToolTip(mark.words if len(words) > _LONGEST else "")
                 box.setAccessibleName(mark.words)
                 box.setChecked(mark.done)
             box.setEnabled(enabled)

@@ -46,8 +46,8 @@ class DoubtsPanel(QWidget):
         self.back_button = Button("Volver a la lectura", compact=True, icon="book-open", on_click=self.back.emit)
         head.addWidget(self.back_button)
         self._column.addLayout(head)
-        self._column.addWidget(Text(hint, "hint"))
         self._scroll = _Fitting()
+        self._scroll.column.addWidget(Text(hint, "hint"))
         self._order: list[QWidget] = []
         self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(self._order_tabs)
@@ -154,12 +154,16 @@ class DoubtsPanel(QWidget):
         pinned = self._tall and not any(card.opened for card in self.cards.values())
         if pinned != self._pinned:
             self._pinned = pinned
+            focused = maybe(self.window().focusWidget())
             self._column.removeWidget(self.composer)
             self._scroll.column.removeWidget(self.composer)
             if pinned:
                 self._column.insertWidget(self._column.indexOf(self._scroll) + 1, self.composer)
             else:
                 self._scroll.column.insertWidget(2, self.composer)
+            self.composer.show()  # a widget that changes its parent is hidden, and lets go of the keyboard
+            if focused is not None and self.composer.isAncestorOf(focused):
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.setStretch(self._column.count() - 1, 1 if pinned else 0)
         self._scroll.fit(tight=pinned)
         self._ordering.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from escuela_red.ui.tables import clipboard
 from escuela_red.ui.widgets.base import inside
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
-from escuela_red.ui.widgets.flow import Separator
+from escuela_red.ui.widgets.flow import FlowRow, Separator
 from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
@@ -94,20 +94,15 @@ class RutaPage(Page):
         card.body.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(4))
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
-        self._titles = [Text(title, "hint", wrap=False) for title in titles]
+        self._titles = [Text(title, "hint") for title in titles]
         self._first = QWidget()
         first = QHBoxLayout(self._first)
         first.setContentsMargins(theme.px(44), 0, 0, 0)
         first.addWidget(self._titles[0])
         self.copy_button = Button("Copiar la tabla", "ghost", icon="copy", compact=True, on_click=self.copy_table)
-        self._last = QWidget()
-        last = QHBoxLayout(self._last)
-        last.setContentsMargins(0, 0, 0, 0)
-        last.addWidget(self._titles[2])
-        last.addStretch(1)
-        last.addWidget(self.copy_button)
-        head.addWidget(self._first)
-        head.addWidget(self._titles[1], 1)
+        self._last = FlowRow(self._titles[2], self.copy_button, fill_first=True)
+        head.addWidget(self._first, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._titles[1], 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._last)
         card.body.addLayout(head)
         for paso in ruta.PASOS:
