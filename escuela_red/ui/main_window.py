@@ -257,9 +257,7 @@ class MainWindow(Shell):
         self._show_actions()
         self.frame.notices.change_happened()
         page = self.page()
-        if page is not None and self.stage.outdated(page):
-            self.go(self.key)
-        elif page is not None:
+        if page is not None and not self.stage.renew(page):
             page.refresh(changed)
             self.frame.refresh(page)
 

@@ -27,7 +27,9 @@ class Stage:
         if there is not None and not self.outdated(there):
             return there
         if there is not None:
-            there.leave()
+            there.leave()  # what it saves is a change, which may have built the page again by now
+            if self.built.get(key) is not there:
+                return self.page(key)
             self._let_go(self.built.pop(key))
         if window.bridge is None:
             message = "no junta is open"
@@ -39,6 +41,16 @@ class Stage:
     def outdated(self, page: Page) -> bool:
         """Tell whether a page says words of the guide that the junta has changed."""
         return page.worded and page.guide is not page.bridge.guide
+
+    def renew(self, page: Page) -> bool:
+        """Build the page on screen again if its words changed, the keyboard where it was; tell whether it did."""
+        from escuela_red.ui.frame.keyboard import keeping  # noqa: PLC0415 - after the first paint
+
+        if not self.outdated(page):
+            return False
+        with keeping(self._window, page, self._window.frame.hand_keyboard):
+            self._window.go(self._window.key)
+        return True
 
     def clear(self) -> None:
         """Let go of everything that is shown, pages or not."""

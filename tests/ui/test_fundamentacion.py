@@ -312,6 +312,35 @@ def test_the_room_reads_the_words_of_the_junta_as_soon_as_they_are_put(window):
     projection.stop()
 
 
+def test_undoing_official_words_leaves_people_in_their_part_and_their_box(window, qtbot):
+    workspace = window.bridge.workspace
+    guias.poner(workspace, "lecturas.gestion", "Así lo dice la guía oficial.")
+    page_of(window).show_part("coordinacion")
+    window.bridge.undo()
+    page = page_of(window)
+    assert page.card.text.toPlainText().startswith("Coordinación municipal")
+    assert QApplication.focusWidget() is page.card.text
+    page.doubts.write()
+    qtbot.keyClicks(page.doubts.composer.box, "Quien convoca?")
+    guias.poner(workspace, "lecturas.coordinacion", "Así lo dice la guía oficial.")
+    assert QApplication.focusWidget() is page_of(window).doubts.composer.box
+    assert page_of(window).card.text.toPlainText().endswith("Así lo dice la guía oficial.")
+    assert noted(window) == ["Quien convoca?"]
+
+
+def test_a_window_made_lower_keeps_the_keyboard_in_the_doubt(window, qtbot):
+    box = page_of(window).doubts.composer.box
+    page_of(window).doubts.write()
+    for size in ((1366, 480), (1366, 690)):
+        window.resize(*size)
+        settle(window)
+        assert QApplication.focusWidget() is box
+    qtbot.keyClicks(QApplication.focusWidget(), "Quien convoca?")
+    window.page_action("proyectar")
+    assert Projection.of(window).name == "Dudas e inquietudes"
+    Projection.of(window).stop()
+
+
 def test_tab_goes_on_through_the_page_again_and_again_in_the_order_it_is_read(window):
     dudas.anotar(window.bridge.workspace, "¿Quién convoca?")
     settle(window)

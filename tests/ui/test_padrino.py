@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from escuela_red.models.persona import Cuerpo, Persona
 from escuela_red.services import asistencia, avance, notas_padrino, personas
@@ -147,12 +148,14 @@ def test_time_that_is_over_is_said_in_words(window, time):
 @pytest.mark.parametrize(
     ("left", "text", "words"),
     [
-        (3600, "1:00:00", "Quedan 60 minutos"),
+        (3600, "1:00:00", "Queda 1 hora"),
+        (5400, "1:30:00", "Quedan 1 hora y 30 minutos"),
         (61, "1:01", "Quedan 2 minutos"),
         (60, "1:00", "Queda 1 minuto"),
         (0, "0:00", "Quedan 0 minutos"),
         (-59, "+0:59", "Se acabó el tiempo de la tarea"),
         (-60, "+1:00", "Se pasó 1 minuto del tiempo"),
+        (-45240, "+12:34:00", "Se pasaron 12 horas y 34 minutos del tiempo"),
     ],
 )
 def test_the_time_in_digits_and_words(left, text, words):
@@ -200,3 +203,14 @@ def test_the_room_never_sees_a_note(window, workspace, qtbot):
         qtbot.keyClick(projection.projector, Qt.Key.Key_Escape)
         assert window.key == "padrino"
     assert SECRET in notes(workspace)["mapa"]
+
+
+def test_after_projecting_a_task_one_goes_on_writing_the_note(window, qtbot):
+    page = window.page()
+    page.show_record("dudas")
+    page.notes.box.setFocus()
+    page.commands()["proyectar"]()
+    projection = Projection.of(window)
+    assert projection.name == "Dudas e inquietudes"
+    projection.stop()
+    assert QApplication.focusWidget() is page.notes.box

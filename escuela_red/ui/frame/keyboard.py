@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,12 @@ from escuela_red.ui import actions
 from escuela_red.ui.widgets.base import accessible_name, maybe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
+
+    from escuela_red.ui.main_window import MainWindow
 
 _LETTER = re.compile(r"&(\w)")
 
@@ -71,12 +76,24 @@ def focused(window: QWidget) -> tuple[type[QWidget], str] | None:
     return (type(widget), accessible_name(widget)) if widget is not None else None
 
 
-def focus_again(window: QWidget, before: tuple[type[QWidget], str] | None) -> None:
-    """Give the keyboard to the like of what had it."""
+def focus_again(window: QWidget, before: tuple[type[QWidget], str] | None) -> bool:
+    """Give the keyboard to the like of what had it; tell whether there is one."""
     if before is None:
-        return
+        return False
     kind, name = before
     for widget in window.findChildren(kind):
         if widget.isVisibleTo(window) and accessible_name(widget) == name:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return True
+    return False
+
+
+@contextmanager
+def keeping(window: MainWindow, page: QWidget, hand: Callable[[QWidget], object]) -> Iterator[None]:
+    """Keep the keyboard at its place while a page is built again; without that place, hand it to the new page."""
+    focus = maybe(window.focusWidget())
+    held = focused(window) if focus is not None and page.isAncestorOf(focus) else None
+    yield
+    made = window.page()
+    if held is not None and made is not None and not focus_again(window, held):
+        hand(made)

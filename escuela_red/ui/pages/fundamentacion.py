@@ -15,6 +15,7 @@ from escuela_red.ui.pages.fundamentacion_dudas import DoubtsPanel
 from escuela_red.ui.pages.fundamentacion_lectura import ReadingCard
 from escuela_red.ui.pages.fundamentacion_partes import PartsIndex, parts_of
 from escuela_red.ui.pages.page import Link, Page
+from escuela_red.ui.widgets.base import maybe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 BESIDE, INDEX, LOW, TALL = 1050, 760, 480, 560
 _READING = re.compile(r"«(.+)»")
+_PLACE = "fundamentacion"
 _HINT = "Anótelas para conversarlas con el padrino."
 
 
@@ -64,7 +66,7 @@ class FundamentacionPage(Page):
             self.doubts.composer.release()
             if not self._visited and self._parts:
                 self._visited = True
-                self._current = self._where_they_were()
+                self._current = self.bridge.looking.get(_PLACE) or self._where_they_were()
                 self._set_links()
         self._show_reading()
         if changed is None or changed.touches("duda") or changed.touches("taller"):
@@ -115,7 +117,7 @@ class FundamentacionPage(Page):
     def show_part(self, key: str) -> None:
         """Show a part of the reading; the one left behind without its mark is offered, never forced."""
         before = self._part()
-        self._current = key
+        self._current = self.bridge.looking[_PLACE] = key
         if self._talking and self._width < BESIDE:
             self._talk(talking=False)
         self._set_links()
@@ -238,7 +240,8 @@ class FundamentacionPage(Page):
 
         self.bridge.flush()
         bridge = self.bridge
-        talking = self._talking and self._width < BESIDE
+        focus = maybe(self.focusWidget())
+        talking = (self._talking and self._width < BESIDE) or (focus is not None and self.doubts.isAncestorOf(focus))
         here = fundamentacion_laminas.DOUBTS if talking else self._current
         keys = [slide.key for slide in self.slides()]
         project(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red.guide.avance import Avance
@@ -12,6 +13,7 @@ from escuela_red.ui import navigation
 from escuela_red.ui.pages.padrino_clock import Clock, ClockCard
 from escuela_red.ui.pages.padrino_parts import ListCard, NotesCard, PresentCard, TaskNumbers
 from escuela_red.ui.pages.page import Link, Page
+from escuela_red.ui.widgets.base import maybe
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.flow import Columns, FlowRow
@@ -103,6 +105,7 @@ class PadrinoPage(Page):
 
     def project(self) -> None:
         """Show the room the page of the task; nothing of this one."""
+        held = maybe(self.window_.focusWidget())  # the page of the task takes the keyboard, though nobody sees it
         key = navigation.of_task(self.task).key
         page = self.window_.stage.page(key)
         page.refresh(None)
@@ -110,6 +113,8 @@ class PadrinoPage(Page):
         call = page.commands().get("proyectar")
         if call is not None:
             call()
+        if held is not None and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Inside
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MINUTE, _HOUR = 60, 3600
 _LAST_MINUTES = 5 * _MINUTE
+_ONE = {1, 60}  # minutes that are said in the singular: a minute, an hour
 
 
 class Clock(QObject):
@@ -149,10 +150,17 @@ def minutes_words(left: int) -> str:
     """Return the time in words: «Quedan 12 minutos», «Se pasaron 2 minutos del tiempo»."""
     minutes = -(-abs(left) // _MINUTE) if left >= 0 else abs(left) // _MINUTE
     if left >= 0:
-        return f"{'Queda' if minutes == 1 else 'Quedan'} {count(minutes, 'minuto', 'minutos')}"
+        return f"{'Queda' if minutes in _ONE else 'Quedan'} {_hours_words(minutes)}"
     if not minutes:
         return "Se acabó el tiempo de la tarea"
-    return f"{'Se pasó' if minutes == 1 else 'Se pasaron'} {count(minutes, 'minuto', 'minutos')} del tiempo"
+    return f"{'Se pasó' if minutes in _ONE else 'Se pasaron'} {_hours_words(minutes)} del tiempo"
+
+
+def _hours_words(minutes: int) -> str:
+    """Return «45 minutos», «2 horas», «1 hora y 5 minutos»."""
+    hours, rest = divmod(minutes, _MINUTE)
+    parts = [count(hours, "hora", "horas")] * bool(hours) + [count(rest, "minuto", "minutos")] * bool(rest or not hours)
+    return " y ".join(parts)
 
 
 def state_of(left: int, taken: int, *, runs: bool) -> tuple[str, str, str]:
