@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from escuela_red.models.persona import Persona
+from escuela_red.models.vivencia import Duda
 from escuela_red.services import records, search
 from escuela_red.ui.dialogs.question import Question
-from tests.ui.window import new_workspace, shown
+from tests.ui.layout_lint import settle
+from tests.ui.window import new_workspace, shown, words_of
 
 NAME = "Zenaida Quirozambrano"
 
@@ -62,3 +64,18 @@ def test_the_safe_answer_keeps_them(qtbot, tmp_path):
         _answer("conservar", [])
         qtbot.mouseClick(page.suppress_button, Qt.MouseButton.LeftButton)
         assert records.one(workspace.lector, Persona, person)["nombre"] == NAME
+
+
+def test_it_says_where_others_typed_the_name_and_goes_there(qtbot, tmp_path):
+    workspace = new_workspace(tmp_path)
+    person, asked = _person(workspace), list[str]()
+    records.add(workspace, Duda, pregunta="¿Quién firma?", autor="zenaida quirozambrano")
+    with shown(workspace, "personas") as window:
+        page = window.go("personas", person)
+        _answer("buscar", asked)
+        qtbot.mouseClick(page.suppress_button, Qt.MouseButton.LeftButton)
+        assert "parece estar escrito también en 1 duda" in asked[0]
+        assert records.one(workspace.lector, Persona, person)["nombre"] == NAME
+        settle(window)
+        assert window.key == "buscar"
+        assert "¿Quién firma?" in words_of(window)
