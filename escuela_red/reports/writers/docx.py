@@ -76,7 +76,9 @@ class _Writing:
     def heading(self) -> None:
         """Write title, subtitle, marks and identity."""
         report = self._report
-        add_paragraph(self._body, "Title", report.title)
+        title = add_paragraph(self._body, "Title", report.title)
+        if report.cover:
+            add(title.find(qn("w:pPr")), "w:spacing", before=4 * _TWIPS_PER_INCH)
         if report.subtitle:
             add_paragraph(self._body, "Subtitle", report.subtitle)
         marks = [word for word in (EXAMPLE if report.example else "", report.draft) if word]

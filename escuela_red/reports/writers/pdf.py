@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from escuela_red import text
-from escuela_red.reports.blocks import Chart, KeyValues, Note, Table, Title, Tone
+from escuela_red.reports.blocks import Chart, KeyValues, Note, Signatures, Table, Title, Tone
 from escuela_red.reports.writers.options import WriterNotes
 from escuela_red.reports.writers.pdf_blocks import AIR, PLAIN, QUIET, RULED, STRONG, key_values_height, title_height
 from escuela_red.reports.writers.pdf_sheet import Sheet
@@ -28,6 +28,7 @@ _LABEL = Style(SEMIBOLD, 8, "muted")
 _VALUE = Style(SEMIBOLD, 9.6)
 _COLUMN = 118.0
 _HEADING = 40.0
+_TO_SIGN = 150.0  # a heading, room for the hand, and name and cargo below the line
 
 
 def write(report: Report, path: Path, options: Options) -> WriterNotes:
@@ -69,6 +70,8 @@ def _keep_with_heading(sheet: Sheet, ahead: Sequence[Block]) -> None:
             tall = title_height(sheet, title) + key_values_height(sheet, pairs)
             if tall <= sheet.full * 0.6:  # a card of few lines stays on one page
                 sheet.need(tall)
+        case [Title(), Signatures(), *_]:
+            sheet.need(min(sheet.full, _TO_SIGN))
         case _:
             pass
 

@@ -181,10 +181,8 @@ class TableDrawer:
             for column, cell in enumerate(piece.row.cells):
                 self._cell(column, cell, sheet.y, (piece.start, piece.count))
             if piece.row.least and not piece.start:
-                empty = [
-                    index for index, cell in enumerate(piece.row.cells) if not cell.lines and (index or not shared)
-                ]
-                self._rules(empty, piece.height)
+                cells = enumerate(piece.row.cells)
+                self._rules([at for at, cell in cells if not cell.lines and (at or not shared)], piece.height)
             sheet.y -= piece.height
             self._across(sheet.y, start=1 if shared and number < len(pieces) - 1 else 0)
         if shared is None:
@@ -202,8 +200,8 @@ class TableDrawer:
         high = min(self._table.blank_height * MM, sheet.full - self._setter.heading_height)
         if self._table.blank_rows:
             share = (sheet.room - 0.1) / self._table.blank_rows
-            least = max(high * 0.8, min(high, RULED))
-            high = share if least <= share < high else high  # a little less room each, and no second page
+            # A little less room each, and no second page; a centimetre stays.
+            high = share if max(high * 0.8, min(high, RULED)) <= share < high else high
         for index in range(self._table.blank_rows):
             if sheet.room < high:
                 self._turn()

@@ -13,7 +13,7 @@ from escuela_red.ui.pages.exportar_job import ExportJob, Order, Stage
 from escuela_red.ui.pages.exportar_notes import Notes
 from escuela_red.ui.pages.exportar_panel import SavePanel
 from escuela_red.ui.pages.exportar_places import Places
-from escuela_red.ui.pages.exportar_reports import NOTEBOOK, ReportList, key, usual
+from escuela_red.ui.pages.exportar_reports import ReportList, key, usual
 from escuela_red.ui.pages.exportar_vista import ReadingView
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.widgets.buttons import Button
@@ -136,6 +136,7 @@ class ExportarPage(Page):
     def _print_blank(self) -> None:
         documents = self.window_.documents
         if documents is not None:
+            from escuela_red.reports.content.formatos_en_blanco import NOTEBOOK  # noqa: PLC0415
             from escuela_red.ui import printing  # noqa: PLC0415
 
             names = [one.name for one in self.list.blank.taken()] or [NOTEBOOK]

@@ -10,7 +10,7 @@ from escuela_red.models.persona import Persona
 from escuela_red.models.taller import Asistencia, Marca, NotaPadrino
 from escuela_red.models.vivencia import Duda, Hallazgo, Respuesta, TipoHallazgo
 from escuela_red.reports import catalog
-from escuela_red.reports.blocks import Chart, Checklist, Paragraph, Signatures, Table
+from escuela_red.reports.blocks import Chart, Checklist, Paper, Paragraph, Signatures, Table
 from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.services import asistencia, diagnostico, informe, records, talleres
 from tests.unit.reports import content
@@ -224,3 +224,16 @@ def test_a_question_without_answer_says_so_beside_those_that_have_one(junta):
         if one.columns[0].heading == "PREGUNTA"
     ]
     assert [row[1].detail for row in table.rows] == ["Lo que acordamos todos", *["Todavía sin respuesta"] * 3]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_who_signs_signs_below_the_heading_and_what_is_signed(ejemplo, tmp_path, paper):
+    from pypdf import PdfReader
+
+    for number, taller in enumerate(ids(ejemplo)):
+        path = tmp_path / f"{number}.pdf"
+        options = ReportOptions(taller=taller, paper=paper)
+        catalog.make("informe-del-taller", "pdf", ejemplo.lector, ejemplo.junta_id, path, options)
+        last = PdfReader(path).pages[-1].extract_text()
+        assert "Firmas" in last
+        assert "Presidenta" in last
