@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from escuela_red.cli.parser import build
@@ -39,8 +39,8 @@ def _write(answer: str) -> None:
     try:
         print(answer, flush=True)
     except OSError as error:
-        # What is still waiting must not be tried again when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):  # what is still waiting must not be tried again when the program ends
+            sys.stdout.close()
         if not isinstance(error, BrokenPipeError):
             raise UserError("respuesta-no-cabe") from error
 
