@@ -16,6 +16,8 @@ import pytest
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
+from escuela_red.models.taller import Taller
+from escuela_red.models.vivencia import Duda
 from escuela_red.services import history, records
 from escuela_red.services.workspace import Workspace
 
@@ -50,6 +52,40 @@ class VisitasPage(KindPage):
     view = KindView(Visita, icon="users", empty_title="Todavía no hay visitas", empty_words="Agregue la primera.")
 '''
 PLACE = '    Place("visitas", "visitas:VisitasPage", "Visitas", "users", "La Red", tables=("visita",)),\n'
+DOUBT_FIELD = """    medio: Mapped[str] = campo(
+        "¿Por qué medio se respondió?", ejemplo="en la jornada", corto="Medio", requerido=True, grupo="La respuesta"
+    )
+"""
+WORKSHOP_KIND = '''
+
+class Refrigerio(Registro):
+    """What was eaten in a workshop, when, and which ally gave it."""
+
+    __tablename__ = "refrigerio"
+    ficha = Ficha("refrigerio", "refrigerios", titulo="que", detalle="hora")
+
+    taller_id: Mapped[str | None] = campo("Taller", enlace="taller", requerido=True, grupo="El refrigerio")
+    que: Mapped[str] = campo("¿Qué se dio?", requerido=True, grupo="El refrigerio")
+    hora: Mapped[Hora | None] = campo("Hora", requerido=True, ejemplo="9:30 a. m.", grupo="El refrigerio")
+    aliado_id: Mapped[str | None] = campo("¿Quién lo dio?", enlace="aliado", grupo="El refrigerio")
+'''
+WORKSHOP_PAGE = '''"""Refrigerios de los talleres."""
+
+from escuela_red.models.taller import Refrigerio
+from escuela_red.ui.pages.kind_page import KindPage, KindView
+
+
+class RefrigeriosPage(KindPage):
+    """What was eaten, with its form beside."""
+
+    title = "Refrigerios"
+    kicker = "Taller"
+    view = KindView(Refrigerio, icon="users", empty_title="Todavía no hay refrigerios", empty_words="Anote el primero.")
+'''
+WORKSHOP_PLACE = """    Place(
+        "refrigerios", "refrigerios:RefrigeriosPage", "Refrigerios", "users", "Taller", tables=("refrigerio",)
+    ),
+"""
 REPORT = '''"""The directory of the allies."""
 
 from escuela_red.models.aliado import Aliado
@@ -110,6 +146,9 @@ class Copy:
             change.add(Junta(nombre="Junta municipal", municipio="17013"))
         records.add(workspace, Aliado, institucion="SENA", tipo="formación")
         records.add(workspace, Persona, nombre="Marta Osorio", cargo="docente")
+        for number in (1, 2):
+            workshop = records.add(workspace, Taller, nombre=f"Taller {number}")
+            records.add(workspace, Duda, taller_id=workshop, pregunta=f"¿Duda {number}?")
         workspace.close()
 
 
@@ -129,6 +168,18 @@ def test_a_kind_of_record_is_one_class_and_one_page(copy):
     copy.append("ui/pages/visitas.py", PAGE)
     copy.append("ui/navigation.py", PLACE, before='    Place("exportar"')
     assert copy.run("clase") == "bien\n"
+
+
+def test_a_field_of_a_workshop_is_one_line(copy):
+    copy.append("models/vivencia.py", DOUBT_FIELD)
+    assert copy.run("campo_duda") == "bien\n"
+
+
+def test_a_kind_of_record_of_a_workshop_is_one_class_and_one_page(copy):
+    copy.append("models/taller.py", WORKSHOP_KIND)
+    copy.append("ui/pages/refrigerios.py", WORKSHOP_PAGE)
+    copy.append("ui/navigation.py", WORKSHOP_PLACE, before='    Place("personas"')
+    assert copy.run("clase_taller") == "bien\n"
 
 
 def test_a_report_is_one_module(copy):

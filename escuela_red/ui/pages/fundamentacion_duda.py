@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red import fechas
-from escuela_red.models.campos import campo_de
+from escuela_red.models.campos import campo_de, campos
 from escuela_red.models.vivencia import Duda, EstadoDuda
 from escuela_red.services import dudas, records
 from escuela_red.ui import editors, theme
@@ -29,8 +29,17 @@ if TYPE_CHECKING:
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.widgets.field import FormField
 
-ANSWER = ("respuesta", "respondida_por", "fecha_respuesta")
-QUESTION = ("pregunta", "autor", "fecha")
+_ELSEWHERE = ("taller_id", "estado")
+
+
+def _of_group(group: str, *first: str) -> tuple[str, ...]:
+    """Return the fields that a doubt declares in a group: those named first, then whatever else there is."""
+    names = (field.nombre for field in campos(Duda) if field.grupo == group)
+    return (*first, *(name for name in names if name not in (*first, *_ELSEWHERE)))
+
+
+ANSWER = _of_group("La respuesta", "respuesta", "respondida_por", "fecha_respuesta")
+QUESTION = _of_group("La duda", "pregunta", "autor", "fecha")
 
 
 class DoubtCard(Card):

@@ -160,7 +160,7 @@ class DoubtsPanel(QWidget):
             if pinned:
                 self._column.insertWidget(self._column.indexOf(self._scroll) + 1, self.composer)
             else:
-                self._scroll.column.insertWidget(2, self.composer)
+                self._scroll.column.insertWidget(self._scroll.column.indexOf(self.earlier) + 1, self.composer)
             self.composer.show()  # a widget that changes its parent is hidden, and lets go of the keyboard
             if focused is not None and self.composer.isAncestorOf(focused):
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)

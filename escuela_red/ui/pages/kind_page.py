@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from escuela_red.models.campos import campo_de, campos
 from escuela_red.services import records
 from escuela_red.text import fold
 from escuela_red.ui import theme
@@ -52,6 +53,7 @@ class KindPage(Page):
 
     def build(self) -> None:
         self._rows: Sequence[Fila] = ()
+        self._names = {field.nombre for field in campos(self.view.kind)}
         self._beside = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -156,8 +158,9 @@ class KindPage(Page):
     # What it does
 
     def add(self) -> None:
-        """Add a record and begin with its first field."""
-        record = self.bridge.do(lambda: records.add(self.bridge.workspace, self.view.kind))
+        """Add a record, of the workshop on screen when it belongs to one, and begin with its first field."""
+        workshop = {"taller_id": self.bridge.taller_id or None} if "taller_id" in self._names else {}
+        record = self.bridge.do(lambda: records.add(self.bridge.workspace, self.view.kind, **workshop))
         if record:
             self.show_record(record)
 
@@ -196,6 +199,6 @@ class KindPage(Page):
 
     def _entry(self, row: Fila, group: str) -> Entry:
         kind = self.view.kind
-        detail = row[kind.ficha.detalle] if kind.ficha.detalle else ""
+        detail = records.shown(campo_de(kind, kind.ficha.detalle), row) if kind.ficha.detalle else ""
         tag = self.view.tag(row) if self.view.tag else None
-        return Entry(row["id"], records.title(kind, row), str(detail or ""), group, tag)
+        return Entry(row["id"], records.title(kind, row), detail, group, tag)

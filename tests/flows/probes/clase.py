@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import openpyxl
+from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -19,12 +20,14 @@ from escuela_red.ui import app
 from escuela_red.ui.settings import Settings
 from tests.ui.layout_lint import lint
 
+SCREEN = QSize(1366, 690)
+
 
 def main(folder: Path) -> None:
     """Open the file of before, add a record in its page, and follow it through libro, search and papelera."""
     kind = registry.kind("visita")
     window = app.make_window(Settings())
-    window.resize(1366, 690)
+    window.resize(SCREEN)
     window.show()
     workspace = Workspace.open(folder / "antes.escuelared")
     bridge = window.documents.begin(workspace, fresh=True, show=False)
@@ -36,7 +39,7 @@ def main(folder: Path) -> None:
     editor.textEdited.emit("La Pastora")
     assert bridge.flush()
     QApplication.processEvents()
-    assert lint(window) == []
+    assert (found := lint(window, SCREEN)) == [], found
     assert [row["sede"] for row in records.every(workspace.lector, kind, workspace.junta_id)] == ["La Pastora"]
     _libro(workspace, kind, folder / "libro.xlsx")
     found = {one.titulo: one for one in search.find(workspace.lector, "el chircal")}
