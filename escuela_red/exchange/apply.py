@@ -10,9 +10,12 @@ from sqlalchemy import select
 from escuela_red.exchange.plan import Cuenta, Preview
 from escuela_red.guide import territorio
 from escuela_red.models import registry
+from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
-from escuela_red.services import history, values
+from escuela_red.models.persona import Persona
+from escuela_red.services import history, records, values
+from escuela_red.text import count, join_words, key, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 _BATCH = 500
+_NAMED = (Aliado, Persona)
+_MOST_NAMED = 3
 
 
 @dataclass
@@ -77,7 +82,12 @@ def _make_junta(workspace: Workspace, differences: Sequence[_Difference]) -> Non
 
 def _preview(workspace: Workspace, plan: PlanDeImporte, differences: Sequence[_Difference]) -> Preview:
     counts = tuple(one.count() for one in differences)
-    return Preview(plan.origen, counts, (*_other_municipio(workspace.lector, plan), *plan.avisos), plan.no_guardado)
+    notices = (
+        *_other_municipio(workspace.lector, plan),
+        *_same_names(workspace.lector, plan, differences),
+        *plan.avisos,
+    )
+    return Preview(plan.origen, counts, notices, plan.no_guardado)
 
 
 def _differences(lector: Lector, plan: PlanDeImporte) -> list[_Difference]:
@@ -129,3 +139,23 @@ def _other_municipio(lector: Lector, plan: PlanDeImporte) -> list[str]:
         return []
     theirs, ours = (territorio.por_codigo(code) or code for code in (given, now))
     return [f"El archivo es de {theirs}, y su junta es de {ours}. Si lo trae, la junta queda en {theirs}."]
+
+
+def _same_names(lector: Lector, plan: PlanDeImporte, differences: Sequence[_Difference]) -> list[str]:
+    """Warn of new people and allies that are called as one who is there: written by hand, they would be twice."""
+    coming = {row.id for row in plan.filas}
+    found = []
+    for one in differences:
+        if one.kind not in _NAMED or not one.add:
+            continue
+        name = one.kind.ficha.titulo
+        rows = records.every(lector, one.kind, plan.junta_id)
+        here = {key(row[name]): row[name] for row in rows if row[name] and row["id"] not in coming}
+        twice = [here[key(row[name])] for row in one.add if row.get(name) and key(row[name]) in here]
+        if twice:
+            rest = [f"{len(twice) - _MOST_NAMED} más"] if len(twice) > _MOST_NAMED else []
+            named = join_words([*(quoted(each) for each in twice[:_MOST_NAMED]), *rest])
+            words = count(len(twice), one.kind.ficha.singular, one.kind.ficha.plural)
+            verb = "quedará" if len(twice) == 1 else "quedarán"
+            found.append(f"Ya hay {words} con ese nombre: {named}. Si lo trae, {verb} dos veces.")
+    return found

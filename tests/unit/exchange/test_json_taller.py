@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import datetime as dt
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escuela_red.errors import UserError
-from escuela_red.exchange import apply, bring, json_form
+from escuela_red.exchange import apply, bring, json_form, json_taller
 from escuela_red.guide import carga
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Persona
@@ -214,6 +216,23 @@ def test_a_finding_may_be_grouped_with_one_of_an_earlier_file_of_the_same_kind(w
     assert _problems(path, workspace) == ["diagnostico.individuales[0].agrupado_en"]
 
 
+def test_into_a_junta_typed_by_hand_nothing_of_it_is_lost_and_who_would_be_twice_is_said(workspace):
+    records.add(workspace, Persona, nombre="marta lucia osorio cardenas")
+    respuestas.escribir(workspace, "preguntas", "a", "A mano")
+    mine, before = workspace.taller_id, records.counts(workspace.lector)
+    told = bring.preview(workspace, bring.read(EXAMPLE, workspace))
+    assert (
+        "Ya hay 1 persona con ese nombre: «marta lucia osorio cardenas». Si lo trae, quedarán dos veces." in told.avisos
+    )
+    _bring(workspace, EXAMPLE)
+    assert workspace.taller_id == mine, "people stay in the workshop they were in"
+    kept = respuestas.de(workspace.lector, workspace.junta_id, mine, "preguntas")
+    assert [row["texto"] for row in kept] == ["A mano"]
+    assert _bring(workspace, EXAMPLE).avisos == ()
+    workspace.undo()
+    assert records.counts(workspace.lector) == before
+
+
 def test_a_step_of_undo_takes_all_of_it_back(workspace):
     _bring(workspace, EXAMPLE)
     before = records.counts(workspace.lector)
@@ -314,3 +333,43 @@ def test_whatever_the_sections_hold_they_are_read_or_refused_in_words(tmp_path_f
         told = [str(one) for one in problems]
         assert len(told) <= 21
     assert all(told)
+
+
+_DAMAGE = st.sampled_from(
+    [None, True, 0, 6, "", "x", "2026-02-30", "25:00", "F-01", "HI-01", "TA-02", "P-01", [], {}, [None], {"id": "F-01"}]
+)
+
+
+def _leaves(value, path=()):
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, one in inner:
+        yield (*path, name)
+        yield from _leaves(one, (*path, name))
+
+
+_TREE = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+_PLACES = list(_leaves({name: _TREE[name] for name in json_taller.SECTIONS}))
+
+
+@settings(max_examples=25)
+@given(changes=st.lists(st.tuples(st.sampled_from(_PLACES), _DAMAGE), min_size=1, max_size=3))
+def test_a_damaged_example_is_refused_or_brought_once_and_undone_as_one_step(workspace, tmp_path, changes):
+    tree = copy.deepcopy(_TREE)
+    for path, value in changes:
+        place = tree
+        with contextlib.suppress(KeyError, IndexError, TypeError):  # an earlier change took the place away
+            for name in path[:-1]:
+                place = place[name]
+            place[path[-1]] = value
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(tree), encoding="utf-8")
+    before = records.counts(workspace.lector)
+    try:
+        done = _bring(workspace, path)
+    except UserError:
+        assert records.counts(workspace.lector) == before
+        return
+    assert not _bring(workspace, path).cambia_algo
+    if done.cambia_algo:
+        workspace.undo()
+    assert records.counts(workspace.lector) == before
