@@ -128,9 +128,11 @@ def _first_record(window: MainWindow, key: str) -> str:
     """Return the first record for a page that shows one, empty for the others."""
     from escuela_red.models import registry  # noqa: PLC0415
     from escuela_red.services import records  # noqa: PLC0415
+    from escuela_red.ui import navigation  # noqa: PLC0415
 
     tables = {kind.__tablename__: kind for kind in registry.kinds()}
-    if key not in tables or window.bridge is None:
+    # A page that shows the records of a table begins by itself; one of a single record is told which.
+    if key not in tables or navigation.place(key).tables or window.bridge is None:
         return ""
     rows = records.page(window.bridge.workspace.lector, tables[key], window.bridge.junta_id, limit=1)
     return str(rows[0]["id"]) if rows else ""

@@ -55,7 +55,7 @@ def enter(page, words):
 
 def test_names_typed_one_after_another_are_added_and_marked(window, junta):
     page = window.page()
-    assert "Todavía no hay personas" in words_of(window)
+    assert "Todavía no hay nadie en la lista" in words_of(window)
     enter(page, "Ana Gómez")
     enter(page, "Luis Ñáñez")
     assert came(junta) == {"Ana Gómez", "Luis Ñáñez"}

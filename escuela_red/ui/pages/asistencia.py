@@ -21,7 +21,7 @@ from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.choices import Segmented
 from escuela_red.ui.widgets.flow import FlowRow
-from escuela_red.ui.widgets.notices import NoticeBar
+from escuela_red.ui.widgets.notices import EmptyState, NoticeBar
 from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LIST = "lista-de-asistencia"
 _DAY, _TYPED = "asistencia:jornada", "asistencia:nombre"  # of `Bridge.looking`
+_BEGIN = "Escriba arriba los nombres uno por uno, o pegue la lista completa desde Excel o Word."
 _HINT = "Busque un nombre, o escriba uno nuevo y pulse Intro"
 
 
@@ -76,6 +77,8 @@ class AsistenciaPage(Page):
         self.scroller.add(self._people)
         self._apart = Card(Text("Acompaña el taller", "h2"), self.helpers)
         self.scroller.add(self._apart)
+        self._empty = EmptyState("users", "¿Quién vino al taller?", _BEGIN)
+        self.scroller.add(self._empty, 1000)  # all the room there is; without it what is above stays at the top
         self.scroller.end()
         for one in (self.list, self.helpers):
             one.turned.connect(self._turn)
@@ -187,16 +190,14 @@ class AsistenciaPage(Page):
         self.helpers.set_lines([self._line(one) for one in summary.padrinos])
         self._apart.setVisible(bool(summary.padrinos))
         typed = str(self.name.value()).strip()
-        self._nobody.setVisible(not mine)
-        if typed:
-            self._nobody.setText(f"Nadie se llama así todavía. Pulse Intro para agregar a «{typed}».")
-        else:
-            self._nobody.setText("Escriba los nombres uno por uno, o pegue aquí la lista completa desde Excel o Word.")
+        self._nobody.setVisible(bool(typed) and not mine)
+        self._nobody.setText(f"Nadie se llama así todavía. Pulse Intro para agregar a «{typed}»." if typed else "")
+        self._empty.setVisible(not summary.integrantes and not typed)
 
     def _say(self, summary: Resumen) -> None:
         came, total = summary.presentes(self._day), len(summary.integrantes)
         people = "persona" if total == 1 else "personas"
-        self.count.setText(f"{came} de {total} {people}" if total else "Todavía no hay personas")
+        self.count.setText(f"{came} de {total} {people}" if total else "Todavía no hay nadie en la lista")
         some = summary.a_medias() if self._day == asistencia.TODO else 0
         where = "en alguna jornada" if some else "ese día" if self._day else "en el taller"
         words = f"Estuvieron {where}." if total else "Quien se marque aquí saldrá en la lista y en el informe."

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from escuela_red.guide.guia import Paso
 
 WIDTH = 200
+RING = 6  # room for the ring of the keyboard, which stands outside a row
 _DONE, _NOW, _OPEN = "check", "circle-dot", "circle"
 
 
@@ -55,7 +56,7 @@ class IndexScroll(PageScroll):
 
     def __init__(self, index: StepIndex) -> None:
         super().__init__(index)
-        self.setFixedWidth(theme.px(WIDTH + 24))
+        self.setFixedWidth(theme.px(WIDTH + 24 + RING))
         self._index = index
 
     def show_row(self, number: int) -> None:
@@ -64,7 +65,7 @@ class IndexScroll(PageScroll):
 
     def _set_margins(self) -> None:
         now = self.now
-        self.body.setContentsMargins(now.px(24), now.px(16), 0, now.px(16))
+        self.body.setContentsMargins(now.px(24), now.px(16), now.px(RING), now.px(16))
 
 
 class StepNumbers(QWidget):
