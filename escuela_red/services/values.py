@@ -153,6 +153,9 @@ def _month(written: object, place: str) -> str:
 
 
 def _hour(written: object, place: str) -> str:
+    if isinstance(written, float) and 0 < written < 1:  # a spreadsheet keeps an hour as a part of the day
+        minutes = round(written * 24 * 60) % (24 * 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
     hour = written.strftime("%H:%M") if isinstance(written, dt.time | dt.datetime) else fechas.read_hour(str(written))
     if hour is None:
         raise UserError("dato-hora", texto=_short(written), donde=place)

@@ -220,10 +220,8 @@ def test_into_a_junta_typed_by_hand_nothing_of_it_is_lost_and_who_would_be_twice
     records.add(workspace, Persona, nombre="marta lucia osorio cardenas")
     respuestas.escribir(workspace, "preguntas", "a", "A mano")
     mine, before = workspace.taller_id, records.counts(workspace.lector)
-    told = bring.preview(workspace, bring.read(EXAMPLE, workspace))
-    assert (
-        "Ya hay 1 persona con ese nombre: «marta lucia osorio cardenas». Si lo trae, quedarán dos veces." in told.avisos
-    )
+    (told,) = bring.preview(workspace, bring.read(EXAMPLE, workspace)).avisos
+    assert told == "Ya hay 1 persona con ese nombre: «marta lucia osorio cardenas». Si lo trae, quedará dos veces."
     _bring(workspace, EXAMPLE)
     assert workspace.taller_id == mine, "people stay in the workshop they were in"
     kept = respuestas.de(workspace.lector, workspace.junta_id, mine, "preguntas")

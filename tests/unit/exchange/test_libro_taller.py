@@ -63,7 +63,10 @@ def test_the_real_workbook_brings_nothing_new_and_holds_no_private_note(full, tm
     assert {"Conversar las cuatro preguntas", "Conceptual", "Vivencia: lema"} <= set(said)
 
 
-@pytest.mark.parametrize("hour", [dt.time(14, 30), AS_EXCEL, "2:30 p. m.", "14:30", "14:30:00", "2:30 pm"])
+@pytest.mark.parametrize(
+    "hour",
+    [dt.time(14, 30), AS_EXCEL, 14.5 / 24, dt.timedelta(hours=14.5), "2:30 p. m.", "14:30", "14:30:00", "2:30 pm"],
+)
 def test_an_hour_is_read_also_when_excel_made_it_a_time(full, tmp_path, hour):
     path = _real(full, tmp_path)
     book = openpyxl.load_workbook(path)
