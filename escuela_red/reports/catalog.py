@@ -80,7 +80,7 @@ def file_name(name: str, format_name: str, lector: Lector, junta_id: str, taller
 
     check_format(name, format_name)
     several = bool(taller) and entry(name).workshop and len(talleres.todos(lector, junta_id)) > 1
-    called = f"{name}-taller-{talleres.numero(lector, junta_id, taller)}" if several else name
+    called = f"{name.removesuffix('-taller')}-taller-{talleres.numero(lector, junta_id, taller)}" if several else name
     return report_name(municipio_name(lector, junta_id) or "junta", called, hoy(), FORMATS[format_name].ending)
 
 
