@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -159,8 +159,8 @@ class KindPage(Page):
 
     def add(self) -> None:
         """Add a record, of the workshop on screen when it belongs to one, and begin with its first field."""
-        workshop = {"taller_id": self.bridge.taller_id or None} if "taller_id" in self._names else {}
-        record = self.bridge.do(lambda: records.add(self.bridge.workspace, self.view.kind, **workshop))
+        fields: dict[str, Any] = {"taller_id": self.bridge.taller_id or None} if "taller_id" in self._names else {}
+        record = self.bridge.do(lambda: records.add(self.bridge.workspace, self.view.kind, **fields))
         if record:
             self.show_record(record)
 
