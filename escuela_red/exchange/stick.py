@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
 
+    from escuela_red.store.moment import Copyable
+
 MARGIN = 1_000_000
 READY_ON_STICK = "Listo. Ya puede retirar la memoria."
 READY_ELSEWHERE = "Listo. Los archivos quedaron guardados."
@@ -86,7 +88,7 @@ def export(
 
 
 def take_document(
-    document: backups.Source,
+    document: Copyable,
     target: drives.Drive | Path,
     municipio: str,
     date: dt.date,
@@ -94,7 +96,10 @@ def take_document(
     on_progress: Callable[[int, FileState], None] = _nobody,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> ExportResult:
-    """Write one verified copy of the document («Llevar la junta a otro computador»); in the thread of the document."""
+    """Write one verified copy of a document («Llevar la junta a otro computador»).
+
+    An open document is only read in its own thread; give another thread a `Moment` of it.
+    """
     name = files.safe_name(("junta", municipio, date.isoformat()), paths.EXTENSION)
     item = Item(name, lambda path: backups.copy_document(document, path))
     return _Export([item], target, on_progress, is_cancelled).run(files.export_folder_name(municipio, date))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from escuela_red.store.moment import Copyable
+
 KEY_SEQUENCE = "copia_seq"
 KEY_WHEN, KEY_REASON, KEY_COUNTS = "copia_fecha", "copia_razon", "copia_cuentas"
 _BEFORE = "antes de "
@@ -251,8 +253,8 @@ def keep_file(copy: Path, doc_id: str, reason: str) -> None:
         raw.close()
 
 
-def copy_document(document: Source, target: Path) -> dict[str, int]:
-    """Write a sealed and verified copy of an open document as a new private file; return its counts."""
+def copy_document(document: Copyable, target: Path) -> dict[str, int]:
+    """Write a sealed and verified copy of a document as a new private file; return its counts."""
     raw = engine.memory()
     with contextlib.closing(raw):
         with faults.plainly(document.path):

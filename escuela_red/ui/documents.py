@@ -198,7 +198,7 @@ class Documents(QObject):
         bridge, keeper = self.bridge, self.keeper
         if bridge is None:
             return True
-        if not at_once and leaving.is_exporting(self.window, bridge):
+        if not at_once and leaving.is_writing(self.window, bridge):
             return False
         page = self.window.page()
         if page is not None:

@@ -33,10 +33,15 @@ def may_leave(window: MainWindow, bridge: Bridge) -> bool:
             return True
 
 
-def is_exporting(window: MainWindow, bridge: Bridge) -> bool:
-    """Tell whether files are being written, and then show them: the memoria must not be pulled yet."""
-    from escuela_red.ui.pages.exportar_job import ExportJob  # noqa: PLC0415 - only when something is closed
+def is_writing(window: MainWindow, bridge: Bridge) -> bool:
+    """Tell whether files are on their way to a memoria, and then show them: it must not be pulled yet."""
+    # Only when something is closed are these needed.
+    from escuela_red.ui.dialogs.carry_job import CarryJob  # noqa: PLC0415
+    from escuela_red.ui.pages.exportar_job import ExportJob  # noqa: PLC0415
 
+    if CarryJob.of(bridge).running:
+        bridge.told.emit("Espere a que termine de guardarse la copia, o cancele.")
+        return True
     if not ExportJob.of(bridge).running:
         return False
     window.go("exportar")

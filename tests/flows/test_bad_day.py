@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from escuela_red.exchange import drives
 from escuela_red.models.vivencia import Hallazgo, Respuesta
@@ -126,6 +128,9 @@ def carry(window):
     sheet.show()
     calm()
     sheet.save()
+    deadline = QDeadlineTimer(60_000)
+    while sheet.running and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     calm()
     said = " ".join(texts(sheet))
     sheet.close()

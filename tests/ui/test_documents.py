@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -279,3 +280,60 @@ def test_carries_the_junta_on_a_stick(ventana, junta, tmp_path, monkeypatch, qtb
     (written,) = stick.rglob("*.escuelared")
     assert written.parent.name == "escuela-red-aguadas-2026-11-22"
     assert allies(written) == ["SENA"]
+
+
+@pytest.fixture
+def carried(ventana, junta, tmp_path, monkeypatch):
+    """Give the sheet of a copy that stands still on the stick until `go_on` is set, and the folder of the stick."""
+    from escuela_red.exchange import stick
+    from escuela_red.ui.dialogs.carry import Carry
+
+    memoria = tmp_path / "KINGSTON"
+    memoria.mkdir()
+    monkeypatch.setenv("ESCUELA_RED_MEMORIAS", str(memoria))
+    go_on, there = threading.Event(), threading.Event()
+    real = stick.files.copy_verified
+
+    def slow(*args, **kwargs):
+        there.set()
+        assert go_on.wait(30)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(stick.files, "copy_verified", slow)
+    ventana.documents.open(junta)
+    sheet = Carry(ventana.documents)
+    sheet.show()
+    sheet.save()
+    assert there.wait(30)
+    yield sheet, memoria, go_on
+    go_on.set()
+    sheet.deleteLater()
+
+
+def test_a_copy_on_its_way_leaves_the_window_alive_and_the_junta_open(ventana, carried, qtbot):
+    sheet, memoria, go_on = carried
+    assert says(sheet, "No retire la memoria todavía.")
+    assert sheet.running, "the window answers while the copy waits for the stick"
+    assert not ventana.documents.close()
+    assert says(ventana, "Espere a que termine de guardarse la copia, o cancele.")
+    records.add(ventana.bridge.workspace, Aliado, institucion="Escrita después")
+    go_on.set()
+    qtbot.waitUntil(lambda: says(sheet, "Ya puede retirar la memoria."))
+    sheet.reject()
+    assert not sheet.isVisible()
+    assert ventana.documents.close()
+    (written,) = memoria.rglob("*.escuelared")
+    assert allies(written) == ["SENA"]
+
+
+def test_a_cancelled_copy_leaves_no_file(ventana, carried, qtbot):
+    sheet, memoria, go_on = carried
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible(), "it stays until the copy has stopped"
+    assert says(sheet, "Cancelando…")
+    go_on.set()
+    qtbot.waitUntil(lambda: says(sheet, "No quedó ningún archivo a medias."))
+    assert list(memoria.iterdir()) == []
+    assert sheet.go.hasFocus()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
