@@ -1,7 +1,5 @@
 """The allies: who could support rural education and what each side would give (guide, C.2 and D.1)."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped
 
 from escuela_red.models.base import Registro

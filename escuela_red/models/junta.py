@@ -1,7 +1,5 @@
 """The junta municipal: the body that meets, its municipio and its period."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped
 
 from escuela_red.models.base import Registro

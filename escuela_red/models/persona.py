@@ -1,7 +1,5 @@
 """The people: names, what they authorised, and the posts they hold."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy.orm import Mapped

@@ -1,7 +1,5 @@
 """The ruta de articulación: the activities of the five official rows and of the follow-up (guide, D.2)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy.orm import Mapped

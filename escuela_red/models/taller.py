@@ -1,7 +1,5 @@
 """The workshop as it was held: its days, who came, what was marked done, and the junta's own rating (guide, A to D)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy.orm import Mapped

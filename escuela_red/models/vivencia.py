@@ -1,7 +1,5 @@
 """What people say in a workshop: findings, answers, doubts (guide, A.1, A.2, B.2, C)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy.orm import Mapped
