@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from escuela_red.errors import UserError
 from escuela_red.exchange import drives
@@ -140,7 +140,7 @@ class Carry(Sheet):
             gone.hide()
         self.leave.set_text("Cerrar")
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.settle()
+        self._settle_soon()
 
     def _failed(self, sentence: str) -> None:
         self._stopped(sentence, "error", "")
@@ -153,7 +153,7 @@ class Carry(Sheet):
         self._arrange(writing=False)
         self.row.hide()
         self.bar.hide()
-        self.settle()
+        self._settle_soon()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self, *, writing: bool) -> None:
@@ -165,7 +165,11 @@ class Carry(Sheet):
         self.leave.setEnabled(True)
         self.row.show()
         self.bar.show()
-        self.settle()
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        """Be as high as what is said, once what was shown and hidden has taken its place."""
+        QTimer.singleShot(0, self, self.settle)
 
     def _target(self) -> drives.Drive | Path | None:
         chosen = self.choice.value()
