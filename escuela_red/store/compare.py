@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from escuela_red.errors import UserError
-from escuela_red.store import engine
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from sqlalchemy import MetaData
 
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]")
 _RULES = re.compile(r"\b(check|generated|collate|without|strict|conflict|unique)\b|\bas\s*\(", re.IGNORECASE)
@@ -45,17 +42,6 @@ class Shape:
     indexes: dict[str, tuple[Any, ...]]
 
 
-def declared(metadata: MetaData) -> Shape:
-    """Return the shape of a fresh document."""
-    raw = engine.memory()
-    try:
-        with engine.writing_engine(raw).begin() as connection:
-            metadata.create_all(connection)
-        return shape(raw)
-    finally:
-        raw.close()
-
-
 def shape(raw: sqlite3.Connection) -> Shape:
     """Return the shape of the file behind a connection."""
     rows = raw.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
@@ -74,12 +60,12 @@ def refuse_active_parts(raw: sqlite3.Connection, name: str) -> None:
             raise UserError("documento-alterado", nombre=name)
 
 
-def check(raw: sqlite3.Connection, metadata: MetaData, name: str) -> bool:
+def check(raw: sqlite3.Connection, want: Shape, name: str) -> bool:
     """Refuse a file whose known parts are not as declared or whose unknown parts are not plain.
 
     Return True when something declared is missing, which the additive step mends.
     """
-    want, has = declared(metadata), shape(raw)
+    has = shape(raw)
     exact = all(
         has.tables[table].rules == whole.rules and _columns_agree(whole, has.tables[table])
         for table, whole in want.tables.items()

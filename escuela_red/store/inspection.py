@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red.errors import UserError
 from escuela_red.store import compare, engine, seal, values
+from escuela_red.store.declared import declared
 from escuela_red.store.schema import APPLICATION_ID, CURRENT, KEY_ID, MAGIC, OLDEST, Format
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _inspect(raw: sqlite3.Connection, found: Format, metadata: MetaData, name: s
     compare.refuse_active_parts(raw, name)
     incomplete = True
     if found.major == CURRENT.major:
-        incomplete = compare.check(raw, metadata, name)
+        incomplete = compare.check(raw, declared(metadata), name)
     if raw.execute("PRAGMA page_count").fetchone()[0] * raw.execute("PRAGMA page_size").fetchone()[0] > size:
         raise UserError("documento-danado", nombre=name)  # cut short, perhaps where only zeros were
     _deadline(raw, _SCHEMA_SECONDS + size / 1e6 * _SECONDS_PER_MEGABYTE)

@@ -16,7 +16,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, String, Tab
 from escuela_red.errors import UserError
 from escuela_red.models import registry
 from escuela_red.models.base import Base
-from escuela_red.store import compare, engine, migrate
+from escuela_red.store import compare, declared, engine, migrate
 from escuela_red.store.backups import Shelf
 from escuela_red.store.document import Document
 from escuela_red.store.schema import CURRENT
@@ -62,7 +62,7 @@ def test_the_schema_becomes_that_of_a_fresh_document(old, path):
         assert document.upgraded_from == "0.9"
         assert document.doc_id == make_formato_0_9.DOC_ID
         assert document.integrity() == []
-    assert shape(old) == shape(path) == compare.declared(Base.metadata)
+    assert shape(old) == shape(path) == declared.made(Base.metadata)
     raw = sqlite3.connect(old)
     assert raw.execute("PRAGMA user_version").fetchone()[0] == CURRENT.pack()
     raw.close()
@@ -264,7 +264,7 @@ def test_what_is_declared_later_is_added_and_nothing_else_moves(tmp_path):
         with document.transaction() as connection:  # the link waits for the commit, as in a fresh document
             connection.execute(text("INSERT INTO persona (id, jefe_id) VALUES ('b', 'c')"))
             connection.execute(text("INSERT INTO persona (id) VALUES ('c')"))
-    assert shape(path) == compare.declared(more)
+    assert shape(path) == declared.made(more)
     with Document.open(path, small()) as older_program:
         assert len(older_program.lector.rows(text("SELECT jefe_id FROM persona"))) == 3
 
@@ -279,7 +279,7 @@ def test_the_order_in_which_columns_came_does_not_matter(path):
         assert document.upgraded_from
         save(document, "a")
         assert words(document) == ["a"]
-    assert shape(path) == compare.declared(Base.metadata)
+    assert shape(path) == declared.made(Base.metadata)
 
 
 def test_a_read_only_document_of_an_older_format_is_updated_only_in_the_copy(old):
@@ -325,7 +325,7 @@ def test_a_document_of_format_1_0_keeps_everything_and_gains_the_workshop(tmp_pa
         assert document.upgraded_from == "1.0"
         assert document.integrity() == []
     after = content(path)
-    assert shape(path) == compare.declared(Base.metadata)
+    assert shape(path) == declared.made(Base.metadata)
     kept = {name: rows for name, rows in before.items() if name not in {"marca", "documento"}}
     assert {name: after[name] for name in kept} == kept
     assert [row[: len(one)] for row, one in zip(after["marca"], before["marca"], strict=True)] == before["marca"]
