@@ -12,11 +12,13 @@ import re
 import sqlite3
 import time
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from escuela_red import files
 from escuela_red.errors import UserError
-from escuela_red.store import engine, faults, seal
+from escuela_red.store import engine, faults, seal, values
+from escuela_red.store.loose import Saved, mend_links
 from escuela_red.store.schema import APPLICATION_ID, CURRENT, KEY_ID, KEY_STATE, PAGE_SIZE
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import MetaData
 
+    from escuela_red.store.loose import StandIns
+
 _SECONDS = 60.0
 _FEWEST_ROWIDS = 1 << 16
 _STRIDE = 16  # a page holds some ten to four hundred rows
@@ -32,19 +36,9 @@ _PAGE_SIZES = {1 << power for power in range(9, 16)}
 _WORD = re.compile(r"[A-Za-z ]{0,40}")
 
 
-@dataclass
-class Saved:
-    """What was saved of one table: rows written, rows known to be lost, rows whose text had damaged letters."""
-
-    rows: int = 0
-    lost: int = 0
-    doubtful: int = 0
-    whole: bool = True
-
-
 @dataclass(frozen=True)
 class Rescue:
-    """A rescued document: always to be looked over by a person. `loose_links` point to rows that were not saved."""
+    """A rescued document: always to be looked over by a person. `loose_links` pointed to rows that were not saved."""
 
     path: Path
     tables: dict[str, Saved] = field(default_factory=dict)
@@ -56,11 +50,20 @@ class Rescue:
         return sum(saved.rows for saved in self.tables.values())
 
 
-def salvage(damaged: Path, to: Path, metadata: MetaData, doc_id: str, seconds: float = _SECONDS) -> Rescue:
+def salvage(
+    damaged: Path,
+    to: Path,
+    metadata: MetaData,
+    doc_id: str,
+    *,
+    stand_ins: StandIns = MappingProxyType({}),
+    seconds: float = _SECONDS,
+) -> Rescue:
     """Write what can be read of a damaged document as a new file at `to` (`-2` when taken).
 
-    `metadata` declares the tables; `doc_id` is used when the damaged file no longer tells its own. Works on a private
-    copy. Raises `sin-rescate` when no row of any table could be read.
+    `metadata` declares the tables; `doc_id` is used when the damaged file no longer tells its own; `stand_ins` are the
+    rows that take the place of lost ones to which others belong. Works on a private copy. Raises `sin-rescate` when no
+    row of any table could be read.
     """
     with files.private_folder() as folder:
         copy = files.write_new(folder, "dañado", lambda out: _copy_whole_pages(damaged, out)).path
@@ -69,7 +72,9 @@ def salvage(damaged: Path, to: Path, metadata: MetaData, doc_id: str, seconds: f
             files.copy_verified(journal, folder, f"{copy.name}-journal")
         fresh = folder / "rescatado"
         with faults.making(to, copy.stat().st_size):
-            rescued, loose = _rebuild(copy, fresh, metadata, doc_id, time.monotonic() + seconds)
+            rescued, loose = _rebuild(
+                copy, fresh, metadata, doc_id=doc_id, deadline=time.monotonic() + seconds, stand_ins=stand_ins
+            )
         if not any(saved.rows for name, saved in rescued.items() if name != "documento"):
             raise UserError("sin-rescate", nombre=damaged.name)
         path = files.copy_verified(fresh, to.parent, to.name).path
@@ -86,7 +91,9 @@ def _copy_whole_pages(damaged: Path, out: BinaryIO) -> None:
             out.write(block)
 
 
-def _rebuild(copy: Path, fresh: Path, metadata: MetaData, doc_id: str, deadline: float) -> tuple[dict[str, Saved], int]:
+def _rebuild(
+    copy: Path, fresh: Path, metadata: MetaData, *, doc_id: str, deadline: float, stand_ins: StandIns
+) -> tuple[dict[str, Saved], int]:
     with contextlib.closing(engine.connect(fresh, "rwc")) as new:
         new.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         new.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -96,6 +103,8 @@ def _rebuild(copy: Path, fresh: Path, metadata: MetaData, doc_id: str, deadline:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")
         rescued = _pour(copy, new, deadline)
+        for name, (emptied, gone) in values.mend(new, metadata).items():
+            rescued[name].spoil(emptied, gone)
         new.execute("INSERT OR IGNORE INTO documento (clave, valor) VALUES (?, ?)", (KEY_ID, doc_id))
         found = new.execute("SELECT valor FROM documento WHERE clave = ?", (KEY_ID,)).fetchone()[0]
         # A state of its own: no journal of the damaged file can ever be played into this one.
@@ -104,7 +113,7 @@ def _rebuild(copy: Path, fresh: Path, metadata: MetaData, doc_id: str, deadline:
             "VALUES (?, ? || ':' || lower(hex(randomblob(8))) || ':' || lower(hex(randomblob(8))))",
             (KEY_STATE, found),
         )
-        loose = len(new.execute("PRAGMA foreign_key_check").fetchall())
+        loose = mend_links(new, rescued, stand_ins)
         seal.seal(new)
         new.execute("COMMIT")
         new.execute(f"PRAGMA user_version = {CURRENT.pack()}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Boolean, Date, Float, Integer, LargeBinary
@@ -9,8 +11,6 @@ from sqlalchemy import Boolean, Date, Float, Integer, LargeBinary
 from escuela_red.errors import UserError
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlalchemy import Column, MetaData
 
 
@@ -27,6 +27,34 @@ def check(raw: sqlite3.Connection, metadata: MetaData, name: str) -> None:
             raise UserError("documento-valores", nombre=name, tabla=table.name)
         texts = [column.name for column in columns if not isinstance(column.type, LargeBinary)]
         _check_text(raw, table.name, texts, name)
+
+
+def mend(raw: sqlite3.Connection, metadata: MetaData) -> dict[str, tuple[int, int]]:
+    """Empty each value that `check` would refuse for its kind; return, by table, how many, and how many rows went.
+
+    A row goes when such a value may not be empty. Text is taken to be UTF-8.
+    """
+    mended = {}
+    for table in metadata.tables.values():
+        emptied = gone = 0
+        for column in table.columns:
+            where = f'FROM "{table.name}" WHERE {_wrong(column)}'
+            (found,) = raw.execute(f"SELECT count(*) {where}").fetchone()
+            if not found:
+                continue
+            with contextlib.suppress(sqlite3.IntegrityError):
+                raw.execute(f'UPDATE "{table.name}" SET "{column.name}" = {_empty(column)} WHERE {_wrong(column)}')  # noqa: S608 - our own names
+            lost = raw.execute(f"DELETE {where}").rowcount
+            emptied, gone = emptied + found - lost, gone + lost
+        if emptied or gone:
+            mended[table.name] = (emptied, gone)
+    return mended
+
+
+def _empty(column: Column[object]) -> str:
+    if column.nullable or column.primary_key or column.server_default is None:
+        return "NULL"
+    return "0" if isinstance(column.type, Boolean | Integer | Float) else "''"
 
 
 def _wrong(column: Column[object]) -> str:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from escuela_red.services.rescate import Rescate
     from escuela_red.store.backups import Copia
+    from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.documents import Documents
-    from escuela_red.ui.tasks import Progress
+    from escuela_red.ui.tasks import Progress, Task
 
 _log = logging.getLogger(__name__)
 _WITH_COPY = {
@@ -29,6 +31,7 @@ _WITH_COPY = {
     "disco-falla",
     "archivo-no-existe",
 }
+_READABLE = {"documento-danado", "documento-alterado", "documento-valores"}  # something may be read of these
 
 
 class Rescue(QObject):
@@ -39,6 +42,8 @@ class Rescue(QObject):
         self._documents = documents
         self._path = path
         self._error = error
+        self._rescuing: Task | None = None
+        self._open_then: Bridge | None = None
 
     def tell(self) -> None:
         """Say why it did not open; the copy is offered in the same notice when it is found."""
@@ -54,6 +59,7 @@ class Rescue(QObject):
 
     def _found(self, copy: Copia | None) -> None:
         if copy is None:
+            self._offer_salvage()
             return
         from escuela_red.ui import facts  # noqa: PLC0415
 
@@ -76,6 +82,44 @@ class Rescue(QObject):
 
             stays = "" if kept == self._path else f" El archivo dañado quedó como «{kept.name}»."
             self._documents.tell(f"Se abrió la copia hecha {facts.when_words(copy.when)}.{stays}")
+
+    # Without a good copy
+
+    def _offer_salvage(self) -> None:
+        if self._error.code in _READABLE:
+            offer = f"{self._error.what} No encontramos una copia buena."
+            self._say(offer, [("Recuperar lo que se pueda", self.salvage), *self._usual()])
+
+    def salvage(self) -> None:
+        """Write what can be read as a new file beside, in a thread; it is told in words and opened."""
+        self._open_then = self._documents.bridge
+        self._rescuing = tasks.run(self._salvage, on_done=self._salvaged, on_error=self._lost)
+        self._rescuing.cancelled.connect(self._offer_salvage)
+        self._say("Estamos leyendo lo que se pueda del archivo dañado. Puede tardar un minuto.", [])
+
+    def _salvage(self, _progress: Progress) -> Rescate:
+        from escuela_red.services import rescate  # noqa: PLC0415
+
+        return rescate.recuperar(self._path)
+
+    def _salvaged(self, found: Rescate) -> None:
+        if self._documents.bridge is not self._open_then:  # somebody works in another junta by now
+            self._say("Ya se recuperó lo que se pudo.", [("Abrirlo", lambda: self._show(found))])
+        else:
+            self._show(found)
+
+    def _show(self, found: Rescate) -> None:
+        self._documents.window.frame.notices.mended()
+        if not self._documents.open(found.path):
+            return
+        from escuela_red.ui.dialogs.question import ask  # noqa: PLC0415
+
+        where = f"Es un archivo nuevo: «{found.path.name}». El dañado sigue en su lugar: «{self._path.name}»."
+        said = "\n".join([*found.sentences, where])
+        ask(self._documents.window, "Esto se recuperó del archivo dañado", said, [("ver", "Ver la junta", "primary")])
+
+    def _lost(self, sentence: str) -> None:
+        self._say(sentence, self._usual())
 
     def _usual(self) -> list[tuple[str, Callable[[], object]]]:
         if self._error.code == "archivo-no-existe":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import threading
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from escuela_red import clock, paths
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.junta import Junta
+from escuela_red.models.persona import Persona
 from escuela_red.services import history, records
 from escuela_red.services.history import Author
 from escuela_red.services.workspace import Workspace
@@ -93,6 +95,37 @@ def test_a_damaged_file_offers_its_newest_good_copy(ventana, junta, qtbot):
     assert allies(junta) == ["SENA", "Cooperativa"]
     kept = [one for one in junta.parent.glob("junta-aguadas-dañado-*") if one.suffix == paths.EXTENSION]
     assert [one.read_bytes() for one in kept] == [bytes(damaged)]
+
+
+def damage_the_last_page_of(path, table):
+    """Overwrite the page that holds the rows of a table, as a bad disk does; no other table is in it."""
+    raw = sqlite3.connect(path)
+    page = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+    raw.close()
+    damaged = bytearray(path.read_bytes())
+    damaged[(page - 1) * 4096 : page * 4096] = b"\x5a" * 4096
+    path.write_bytes(damaged)
+    return bytes(damaged)
+
+
+def test_without_a_good_copy_what_can_be_read_is_saved_beside(ventana, junta, qtbot, monkeypatch):
+    with Workspace.open(junta, Author("otro")).document as document:
+        records.add(Workspace(document, Author("otro")), Persona, nombre="Rosa Gil")
+    damaged = damage_the_last_page_of(junta, "aliado")
+    asked: list[tuple] = []
+    monkeypatch.setattr(question, "ask", answering("ver", asked))
+    assert not ventana.documents.open(junta)
+    qtbot.waitUntil(lambda: says(ventana, "No encontramos una copia buena."))
+    press(ventana, "Recuperar lo que se pueda")
+    qtbot.waitUntil(lambda: bool(asked), timeout=60_000)
+    ((_parent, _title, text, _answers),) = asked
+    assert "Se recuperó esto: 1 persona y 1 junta." in text
+    assert "No se pudo leer nada de esto: aliados." in text
+    assert "El dañado sigue en su lugar: «junta-aguadas.escuelared»." in text
+    now = ventana.bridge.workspace
+    assert now.document.path == junta.with_name("junta-aguadas-recuperado.escuelared")
+    assert [row["nombre"] for row in records.every(now.lector, Persona, now.junta_id)] == ["Rosa Gil"]
+    assert junta.read_bytes() == damaged
 
 
 def test_copies_are_made_before_the_first_edit_and_at_close(ventana, junta, qtbot):
