@@ -111,13 +111,20 @@ def one(lector: Lector, kind: type[Registro], record: str) -> Fila | None:
 
 def title(kind: type[Registro], row: Fila) -> str:
     """Return how people call a record: its title, or «aliado sin nombre», «asistencia de una persona que se quitó»."""
+    return _name(kind, row) or _nameless(kind, row)
+
+
+def _name(kind: type[Registro], row: Fila) -> str:
     field = campo_de(kind, kind.ficha.titulo)
-    if field.clase is not Clase.ENLACE:
-        return shown(field, row) or f"{kind.ficha.singular} sin nombre"
-    gone = row.get(field.nombre + TITLE, "") is None and row[field.nombre] is not None
-    if gone:
-        return f"{kind.ficha.singular} de {registry.kind(field.enlace).ficha.un} que se quitó"
-    return fechas.as_text(row.get(field.nombre + TITLE)) or f"{kind.ficha.singular} sin nombre"
+    return shown(field, row) if field.clase is not Clase.ENLACE else fechas.as_text(row.get(field.nombre + TITLE))
+
+
+def _nameless(kind: type[Registro], row: Fila) -> str:
+    field = campo_de(kind, kind.ficha.titulo)
+    gone = field.clase is Clase.ENLACE and row.get(field.nombre + TITLE, "") is None and row[field.nombre] is not None
+    return (
+        f"{kind.ficha.singular} {f'de {registry.kind(field.enlace).ficha.un} que se quitó' if gone else 'sin nombre'}"
+    )
 
 
 def shown(field: Campo, row: Fila) -> str:
@@ -171,7 +178,7 @@ def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> st
     """Put records in the papelera; return the text of what was removed: «aliado “SENA”»."""
     row = one(workspace.lector, kind, ids[0])
     ficha = kind.ficha
-    one_of = _called(kind, row) if len(ids) == 1 and row else ""
+    one_of = called(kind, row) if len(ids) == 1 and row else ""
     what = one_of or amount(len(ids), ficha.singular, ficha.plural)
     with workspace.change(f"Quitar {what}") as change:
         for record in ids:
@@ -179,16 +186,19 @@ def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> st
     return what
 
 
-def _called(kind: type[Registro], row: Fila) -> str:
-    """Return «aliado “SENA”» for the text of a change; what is private is not said there."""
-    name = kind.ficha.singular
-    return name if kind.ficha.privada else f"{name} {quoted(title(kind, row))}"
+def called(kind: type[Registro], row: Fila) -> str:
+    """Return «aliado “SENA”» or «un aliado sin nombre» for the text of a change; what is private is not said there."""
+    ficha = kind.ficha
+    if ficha.privada:
+        return ficha.un
+    name = _name(kind, row)
+    return f"{ficha.singular} {quoted(name)}" if name else f"{'una' if ficha.femenino else 'un'} {_nameless(kind, row)}"
 
 
 def restore(workspace: Workspace, kind: type[Registro], record: str) -> None:
     """Take a record out of the papelera."""
     row = one(workspace.lector, kind, record)
-    with workspace.change(f"Recuperar {_called(kind, row) if row else kind.ficha.singular}") as change:
+    with workspace.change(f"Recuperar {called(kind, row) if row else kind.ficha.singular}") as change:
         change.restore(kind, record)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select, true
+
 from escuela_red import fechas
 from escuela_red.clock import hoy
 from escuela_red.guide import carga
 from escuela_red.models.persona import Cuerpo, Persona, Vinculacion
-from escuela_red.models.taller import Jornada, Taller
+from escuela_red.models.taller import Jornada, Marca, Taller
+from escuela_red.models.vivencia import Hallazgo
 from escuela_red.services import personas, records
 from escuela_red.text import join_words
 
@@ -75,9 +78,7 @@ def de(workspace: Workspace, change: Change) -> str:
     """
     if workspace.taller_id:
         return workspace.taller_id
-    made = change.add(nuevo(workspace))
-    workspace.use_taller(made)
-    return made
+    return _begin(workspace, change)
 
 
 def nuevo(workspace: Workspace) -> Taller:
@@ -93,10 +94,9 @@ def nuevo(workspace: Workspace) -> Taller:
 def agregar(workspace: Workspace, *, fecha: dt.date | None = None, lugar: str = "") -> str:
     """Begin a workshop, with its first day when it is known; it becomes the one on screen."""
     with workspace.change("Agregar taller") as change:
-        made = change.add(nuevo(workspace))
+        made = _begin(workspace, change)
         if fecha or lugar:
             change.add(Jornada(taller_id=made, fecha=fecha, lugar=lugar))
-    workspace.use_taller(made)
     return made
 
 
@@ -117,7 +117,7 @@ def comenzar(workspace: Workspace, *, fecha: dt.date | None = None, lugar: str =
         elif padrino and padrino != now:
             change.set(Persona, helper, nombre=padrino)
         if not taller and (fecha or lugar):
-            taller = change.add(nuevo(workspace))
+            taller = _begin(workspace, change)
             post = None
         if taller and post is None and helper:
             change.set(Taller, taller, padrino_id=helper)
@@ -135,10 +135,37 @@ def cerrar(workspace: Workspace, taller: str, *, cerrado: bool = True) -> None:
 
 
 def quitar(workspace: Workspace, taller: str) -> str:
-    """Put a workshop in the papelera and return what was removed; the mapa, the ruta and the diagnosis stay."""
-    what = records.remove(workspace, Taller, [taller])
-    workspace.use_taller("")
+    """Put a workshop in the papelera and return what was removed; the mapa, the ruta and the diagnosis stay.
+
+    Another one is on screen when this one was; undoing puts this one there again.
+    """
+    row = records.one(workspace.lector, Taller, taller)
+    what = records.called(Taller, row) if row else Taller.ficha.singular
+    first = numero(workspace.lector, workspace.junta_id, taller) == 1
+    with workspace.change(f"Quitar {what}") as change:
+        if first:
+            _gather_loose(workspace, change, taller)
+        change.remove(Taller, taller)
     return what
+
+
+def _begin(workspace: Workspace, change: Change) -> str:
+    """Add a workshop inside an open change and put it on screen before anybody hears of the change; return its id."""
+    first = not todos(workspace.lector, workspace.junta_id)
+    made = change.add(nuevo(workspace))
+    if first:
+        _gather_loose(workspace, change, made)
+    workspace.use_taller(made)
+    return made
+
+
+def _gather_loose(workspace: Workspace, change: Change, taller: str) -> None:
+    """Give the first workshop what an older file wrote without any: it must not become of the next one later."""
+    for kind, mine in ((Marca, true()), (Hallazgo, Hallazgo.table().c.individual)):
+        table = kind.table()
+        query = select(table.c.id).where(table.c.junta_id == workspace.junta_id, table.c.taller_id.is_(None), mine)
+        for row in workspace.lector.rows(query):
+            change.set(kind, row["id"], taller_id=taller)
 
 
 def _padrino(workspace: Workspace) -> tuple[Fila | None, Fila | None]:

@@ -188,11 +188,12 @@ class Workspace:
         for hook in self._before_change:
             hook()
         self._busy = True
+        chosen = self._taller
         try:
             with self.document.transaction() as connection:
                 yield connection, Recorder(now_utc())
         except BaseException:
-            self._taller_seen = None  # the one that this change was making is not
+            self.use_taller(chosen)  # the one that this change was making is not
             raise
         finally:
             self._busy = False

@@ -40,7 +40,7 @@ def test_one_press_brings_a_record_back(ventana, qtbot):
     again = next(one for one in recover(page) if one.accessibleName() == "Recuperar aliado SENA")
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert allies(ventana.bridge.workspace) == ["SENA"]
-    assert "Se recuperó aliado «SENA»." in ventana.frame.notices.word.text()
+    assert "Se recuperó «SENA»." in ventana.frame.notices.word.text()
     assert len(recover(page)) == 2
 
 

@@ -84,9 +84,8 @@ class PapeleraPage(Page):
 
     def restore(self, one: Removed) -> None:
         """Take a record out of the papelera and say so."""
-        kind = registry.kind(one.tabla)
         if self.bridge.do(lambda: _restored(self, one)) is not None:
-            self.bridge.told.emit(f"Se recuperó {kind.ficha.singular} {quoted(one.title)}.")
+            self.bridge.told.emit(f"Se recuperó {quoted(one.title)}.")
             first = self.card.findChild(Button)
             (first or self.filter).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,6 +11,7 @@ from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
+from escuela_red.models.taller import NotaPadrino
 from escuela_red.services import records
 from tests.unit.rows import row_of
 
@@ -97,7 +98,7 @@ def test_what_is_removed_waits_in_the_papelera_and_comes_back(workspace):
     person = records.add(workspace, Persona, nombre="")
     records.remove(workspace, Aliado, [first])
     assert records.remove(workspace, Aliado, [second]) == "aliado «ICBF»"
-    assert records.remove(workspace, Persona, [person]) == "persona «persona sin nombre»"
+    assert records.remove(workspace, Persona, [person]) == "una persona sin nombre"
     found = records.papelera(workspace.lector, workspace.junta_id)
     assert {(one.tabla, one.title) for one in found} == {
         ("aliado", "SENA"),
@@ -222,3 +223,11 @@ def test_a_paste_over_cells_is_one_step(workspace):
     assert [row["tipo"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)] == ["x", "y"]
     assert workspace.undo() == "Pegar 2 filas"
     assert [row["tipo"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)] == ["", ""]
+
+
+def test_what_is_removed_without_a_name_has_its_article(workspace):
+    note = records.add(workspace, NotaPadrino, tarea="lectura", texto="Privada")
+    ally = records.add(workspace, Aliado)
+    assert records.remove(workspace, NotaPadrino, [note]) == "una nota del padrino"
+    assert records.remove(workspace, Aliado, [ally]) == "un aliado sin nombre"
+    assert workspace.undo() == "Quitar un aliado sin nombre"

@@ -7,10 +7,12 @@ import datetime as dt
 import pytest
 
 from escuela_red.clock import fix_today
+from escuela_red.errors import UserError
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.models.taller import Jornada, Taller
-from escuela_red.services import avance, jornadas, personas, records, talleres
+from escuela_red.models.taller import Jornada, Marca, Taller
+from escuela_red.models.vivencia import Hallazgo, TipoHallazgo
+from escuela_red.services import avance, diagnostico, jornadas, personas, records, talleres
 
 
 @pytest.fixture(autouse=True)
@@ -115,3 +117,65 @@ def test_what_may_be_a_slip_is_told_and_stops_nothing(home):
     assert "está dos veces" in said
     assert "termina antes de empezar" in said
     assert jornadas.avisos([]) == []
+
+
+def test_whoever_hears_of_a_workshop_finds_it_on_screen(home):
+    seen = []
+    home.now.subscribe(lambda _changed: seen.append(home.now.taller_id))
+    first = talleres.agregar(home.now)
+    second = talleres.agregar(home.now)
+    talleres.quitar(home.now, second)
+    home.now.undo()
+    assert seen == [first, second, first, second]
+
+
+def test_taking_out_another_workshop_leaves_the_one_on_screen(home):
+    first, second = talleres.agregar(home.now), talleres.agregar(home.now)
+    third = talleres.agregar(home.now)
+    home.now.use_taller(second)
+    talleres.quitar(home.now, third)
+    assert home.now.taller_id == second
+    talleres.quitar(home.now, first)
+    assert home.now.taller_id == second
+
+
+def test_a_workshop_that_could_not_be_made_leaves_the_one_on_screen(home):
+    first, _second = talleres.agregar(home.now), talleres.agregar(home.now)
+    home.now.use_taller(first)
+    with pytest.raises(UserError):
+        talleres.agregar(home.now, lugar="a" * 20_000)
+    assert home.now.taller_id == first
+
+
+def _older(workspace):
+    """Write as the first format did: marks and notes without any workshop."""
+    with workspace.change("Antes") as change:
+        change.add(Marca(tarea="lectura"))
+        change.add(Hallazgo(tipo=TipoHallazgo.FORTALEZA, texto="Hay mingas", individual=True))
+        change.add(Hallazgo(tipo=TipoHallazgo.FORTALEZA, texto="Somos unidos"))
+
+
+def _has_older(workspace, taller):
+    notes = diagnostico.individuales(workspace.lector, workspace.junta_id, taller, TipoHallazgo.FORTALEZA)
+    mark = avance.marca(workspace.lector, workspace.junta_id, taller, "lectura")
+    return mark is not None, [note["texto"] for note in notes]
+
+
+def test_what_an_older_file_wrote_is_of_the_first_workshop_that_is_made(home):
+    workspace = home.now
+    _older(workspace)
+    first, second = talleres.agregar(workspace), talleres.agregar(workspace)
+    assert _has_older(workspace, first) == (True, ["Hay mingas"])
+    talleres.quitar(workspace, first)
+    assert _has_older(workspace, second) == (False, [])
+    assert len(diagnostico.compartidos(workspace.lector, workspace.junta_id, TipoHallazgo.FORTALEZA)) == 1
+
+
+def test_what_an_older_file_wrote_goes_and_comes_back_with_the_first_workshop(home):
+    workspace = home.now
+    first, second = talleres.agregar(workspace), talleres.agregar(workspace)
+    _older(workspace)
+    talleres.quitar(workspace, first)
+    assert _has_older(workspace, second) == (False, [])
+    workspace.undo()
+    assert _has_older(workspace, first) == (True, ["Hay mingas"])
