@@ -658,3 +658,16 @@ def test_a_window_may_look_unlike_the_rest(qapp, qtbot):
     assert button.grab().toImage().pixelColor(12, button.height() // 2) == light.color("primary")
     assert line.grab().toImage().pixelColor(line.width() // 2, line.height() - 8) == light.color("surface")
     assert window.grab().toImage().pixelColor(2, 2) == light.color("window")
+
+
+def test_an_empty_list_to_choose_from_says_what_to_do(qtbot):
+    pictures = {}
+    for words in ("", "Escoja una opción"):
+        box = widgets.SelectBox([("a", "Alcaldía"), ("b", "Vereda")], placeholder=words, may_be_empty=True)
+        qtbot.addWidget(box)
+        box.resize(260, 34)
+        for value in (None, "a"):
+            box.set_value(value)
+            pictures[words, value] = box.grab().toImage()
+    assert pictures["", None] != pictures["Escoja una opción", None]
+    assert pictures["", "a"] == pictures["Escoja una opción", "a"]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import Value, set_flag
@@ -13,7 +23,7 @@ from escuela_red.ui.widgets.base import Value, set_flag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 
 class SelectBox(QComboBox):
@@ -85,6 +95,20 @@ class SelectBox(QComboBox):
         self.view().ensurePolished()
         self.view().doItemsLayout()
         super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # «None» is a line of the list, so that it can be chosen again: Qt says the placeholder only where no line is.
+        if self.currentText() or self.currentIndex() < 0:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        palette.setBrush(QPalette.ColorRole.ButtonText, palette.placeholderText())
+        option.palette, option.currentText = palette, self.placeholderText()  # type: ignore[attr-defined]
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The wheel scrolls the page: it has changed too many answers by accident elsewhere.
