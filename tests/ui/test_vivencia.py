@@ -321,6 +321,39 @@ def test_who_writes_and_what_is_looked_at_stay_when_the_letter_changes(page, win
     assert notes(workspace) == [("Sin terminar", "Mesa 1")]
 
 
+def test_what_is_being_gathered_stays_when_the_colours_change(page, window, workspace):
+    ids = [note(workspace, text, grupo="Mesa 1") for text in ("La gente ayuda", "Hay mingas")]
+    diagnostico.agregar(workspace, F, "Somos unidos")
+    look_at(page, OWN)
+    column = page.diagnosis.own[0]
+    column.choose(ids)
+    column.gather()
+    column.panel.search.setFocus()
+    keys(column.panel.search, "uni")
+    column.panel.words.clear()
+    keys(column.panel.words, "Nos ayudamos")
+    look_like(window, "oscuro", 130, (1366, 690))
+    again = window.page().diagnosis.own[0]
+    assert again is not column
+    assert again.chosen == ids
+    assert (again.panel.search.text(), again.panel.words.value()) == ("uni", "Nos ayudamos")
+    again.panel.new.click()
+    assert shared(workspace) == ["Somos unidos", "Nos ayudamos"]
+    look_like(window, "claro", 100, (1366, 690))
+    assert (window.page().diagnosis.own[0].chosen, window.page().diagnosis.own[0].panel) == ([], None)
+
+
+def test_notes_that_are_chosen_stay_chosen_when_the_letter_changes(page, window, workspace):
+    first = note(workspace, "La gente ayuda", grupo="Mesa 1")
+    look_at(page, OWN)
+    page.diagnosis.own[0].choose([first])
+    look_like(window, "claro", 130, (1366, 690))
+    again = window.page().diagnosis
+    assert again.own[0].chosen == [first]
+    assert again.own[0].cards[first].check.isChecked()
+    assert "1 nota escogida" in words_of(window)
+
+
 def test_a_person_who_is_taken_out_writes_nothing_more(page, qtbot, workspace):
     who = records.add(workspace, Persona, nombre="Ana Ruiz")
     look_at(page, OWN)

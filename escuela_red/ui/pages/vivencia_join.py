@@ -33,12 +33,14 @@ MOST = 5
 class JoinPanel(Card):
     """The shared findings, the most alike first, and the text of a new one. Esc leaves everything as it was.
 
-    Signals: `joined(id)`, `shared(text)`, `left()`. `below` is the note under which it stands.
+    Signals: `joined(id)`, `shared(text)`, `left()`, `typed()` while something is written here.
+    `below` is the note under which it stands.
     """
 
     joined = Signal(str)
     shared = Signal(str)
     left = Signal()
+    typed = Signal()
 
     def __init__(self, bridge: Bridge, tipo: TipoHallazgo, below: str) -> None:
         super().__init__(tone="soft", compact=True)
@@ -52,7 +54,7 @@ class JoinPanel(Card):
         old.setSpacing(theme.px(6))
         old.addWidget(Text("¿Con cuál se juntan? Las más parecidas van primero.", "strong"))
         self.search = TextLine("Buscar en lo de todos")
-        self.search.changed.connect(lambda _words: self._fill())
+        self.search.changed.connect(lambda _words: self._searched())
         self.search.entered.connect(self._first)
         old.addWidget(self.search)
         self._list = QVBoxLayout()
@@ -75,6 +77,19 @@ class JoinPanel(Card):
         self._texts = list(texts)
         if not self._typed:
             self.words.set_value(max(texts, key=len, default=""))
+        self._fill()
+
+    @property
+    def written(self) -> tuple[str, str | None]:
+        """Return what is being searched and, once a person wrote them, the words of a new one."""
+        return self.search.text(), self.words.value() if self._typed else None
+
+    def recall(self, search: str, words: str | None) -> None:
+        """Show what was written here before the page was built again."""
+        self.search.set_value(search)
+        self._typed = words is not None
+        if words is not None:
+            self.words.set_value(words)
         self._fill()
 
     def refresh(self) -> None:
@@ -134,6 +149,11 @@ class JoinPanel(Card):
 
     def _own_words(self, _text: str) -> None:
         self._typed = True
+        self.typed.emit()
+
+    def _searched(self) -> None:
+        self._fill()
+        self.typed.emit()
 
     def _share(self) -> None:
         if self.words.value().strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ class OwnColumn(NoteColumn):
         self._placed: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self.panel: JoinPanel | None = None
+        self._memory = f"A/juntar/{side.tipo.value}"  # what the bridge remembers while the page is built again
+        self._recalled = False
         super().__init__(bridge, side)
         self.gathered = Text("", "tag", color="muted")
         self.gathered.setParent(self)
@@ -54,12 +57,17 @@ class OwnColumn(NoteColumn):
         self._texts = {note["id"]: note["texto"] for note in notes}
         self._placed = {note["id"]: one for note in notes if (one := diagnostico.en(note))}
         self.choose([one for one in self.chosen if one in self._texts])
+        again, kept = self._recall_chosen()
         self.gathered.setText(f"Ya están en lo de todos ({len(self._placed)})")
         self.show_views([_view(note) for note in notes])
         left = len(self.waiting)
         self.motto.setText(f"{left} por juntar" if left else self.side.motto)
-        if self.panel is not None:
+        if kept is not None:
+            self._open_panel().recall(*kept)
+        elif self.panel is not None:
             self.panel.refresh()
+        if again:
+            self.chosen_changed.emit()
 
     def arrangement(self) -> list[QWidget]:
         cards = list(self.cards.items())
@@ -81,7 +89,9 @@ class OwnColumn(NoteColumn):
 
     def write(self, texts: Sequence[str]) -> bool:
         workspace, side, who = self.bridge.workspace, self.side.tipo, self._author()
-        made = self.bridge.do(lambda: diagnostico.agregar_varios(workspace, side, texts, individual=True, autor=who))
+        made = self.bridge.do(
+            lambda: diagnostico.agregar_varios(workspace, side, texts, individual=True, autor=who), anyway=True
+        )
         return self._added(made or [])
 
     def choose(self, ids: Sequence[str]) -> None:
@@ -95,6 +105,7 @@ class OwnColumn(NoteColumn):
             self.close_panel()
         elif self.panel is not None:
             self.panel.set_notes([self._texts[one] for one in self.chosen])
+        self._remember()
         self.chosen_changed.emit()
 
     def gather(self, record: str = "") -> None:
@@ -104,13 +115,8 @@ class OwnColumn(NoteColumn):
         if not self.chosen or not self.bridge.writable:
             return
         self.close_panel()
-        self.panel = JoinPanel(self.bridge, self.side.tipo, self.chosen[-1])
-        self.panel.joined.connect(self._join)
-        self.panel.shared.connect(self._share)
-        self.panel.left.connect(self._leave_panel)
-        self.panel.set_notes([self._texts[one] for one in self.chosen])
-        self.place()
-        self.panel.focus()
+        self._open_panel().focus()
+        self._remember()
         self.chosen_changed.emit()
 
     def part(self, ids: Sequence[str]) -> None:
@@ -153,7 +159,36 @@ class OwnColumn(NoteColumn):
         if self.panel is not None:
             self.panel = None
             self.place()
+            self._remember()
             self.chosen_changed.emit()
+
+    def _open_panel(self) -> JoinPanel:
+        self.panel = panel = JoinPanel(self.bridge, self.side.tipo, self.chosen[-1])
+        panel.joined.connect(self._join)
+        panel.shared.connect(self._share)
+        panel.left.connect(self._leave_panel)
+        panel.typed.connect(self._remember)
+        panel.set_notes([self._texts[one] for one in self.chosen])
+        self.place()
+        return panel
+
+    def _remember(self) -> None:
+        """Keep what is chosen and written for the page that is built next, in another size of letter or other words."""
+        written = self.panel.written if self.panel is not None else None
+        self.bridge.looking[self._memory] = json.dumps([self.chosen, written]) if self.chosen else ""
+
+    def _recall_chosen(self) -> tuple[bool, tuple[str, str | None] | None]:
+        """Choose, once, what was chosen before the page was built again; tell whether there was any.
+
+        With it comes what was written in the panel, when it was open.
+        """
+        kept = "" if self._recalled else self.bridge.looking.get(self._memory, "")
+        self._recalled = True
+        if not kept:
+            return False, None
+        chosen, written = json.loads(kept)
+        self.chosen = [one for one in chosen if one in self._texts]
+        return True, (written[0], written[1]) if written and self.chosen and self.bridge.writable else None
 
     def _leave_panel(self) -> None:
         last = self.cards.get(self.panel.below) if self.panel is not None else None
