@@ -167,3 +167,23 @@ def test_another_size_of_letter_keeps_page_and_focus(window, workspace):
     look_like(window, "oscuro", 115, (1366, 690))
     assert window.key == "mapa"
     assert window.focusWidget() is window.page().open_button
+
+
+def test_a_passing_word_stays_on_the_page_that_said_it(window):
+    notices = window.frame.notices
+    window.go("taller")
+    window.bridge.told.emit("Se pegaron 10 filas.")
+    window.go("taller")
+    assert notices.word.isVisible()
+    window.go("mapa")
+    assert not notices.word.isVisible()
+
+
+def test_what_failed_and_what_was_removed_go_along_to_another_page(window):
+    notices = window.frame.notices
+    window.go("taller")
+    notices.tell("No se encontró el archivo.", "error")
+    window.bridge.removed.emit("Se quitó «SENA».")
+    window.go("mapa")
+    assert notices.word.isVisible()
+    assert notices.undo.isVisible()

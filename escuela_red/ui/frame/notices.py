@@ -76,6 +76,12 @@ class Notices(QWidget):
             self._timer.start()
         self._show(self.word)
 
+    def moved(self) -> None:
+        """Take away a passing word: it was said of the page that people leave."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._take_away(self.word)
+
     def clear(self) -> None:
         """Take everything away."""
         self._take_away(*self._bars)
