@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
 
 from escuela_red.errors import UserError
 from escuela_red.text import clean
+from escuela_red.ui.widgets.inputs import only_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,10 @@ class Editor(Protocol):
 
 
 class Binding(QObject):
-    """Saves one editor through one function; after a failure the typed text stays on screen and is tried again."""
+    """Saves one editor through one function; after a failure the typed text stays on screen and is tried again.
+
+    In a file that cannot be changed the editor is only to read.
+    """
 
     def __init__(self, bridge: Bridge, editor: Editor, save: Callable[[Any], None]) -> None:
         super().__init__(_widget(editor))
@@ -48,6 +52,8 @@ class Binding(QObject):
         editor.changed.connect(self._typed)
         _widget(editor).installEventFilter(self)
         bridge.register(self)
+        if not bridge.writable:
+            only_to_read(_widget(editor))
 
     def load(self, value: Any) -> None:
         """Show a value that came from the file; what is being typed is never taken away, nor the cursor moved."""

@@ -94,10 +94,15 @@ class Bridge(QObject):
         """Return when the last change became durable, in local time."""
         return self.workspace.saved_at
 
-    def do(self, action: Callable[[], T], *, flush: bool = True) -> T | None:
-        """Run a service; what it says in words when it cannot goes to `failed` and None comes back."""
-        if flush:
-            self.flush()
+    def do(self, action: Callable[[], T], *, flush: bool = True, anyway: bool = False) -> T | None:
+        """Run a service; what it says in words when it cannot goes to `failed` and None comes back.
+
+        Nothing runs while what is being typed cannot be saved, which was told to `failed`: an action may put another
+        workshop or page on screen, and the words would go there. `anyway` is for what only writes one more answer,
+        which must not be lost because another could not be saved.
+        """
+        if flush and not self.flush() and not anyway:
+            return None
         try:
             return action()
         except UserError as error:
@@ -110,17 +115,20 @@ class Bridge(QObject):
         if what and what[0].isdigit():
             self.removed.emit(f"Se quitaron {what}.")
         elif what:
+            # A name stands alone; without one, the words carry their article: «Se quitó una nota del padrino».
             self.removed.emit(f"Se quitó {what[max(what.find('«'), 0) :]}.")
 
     def undo(self) -> None:
         """Undo the last change; what is being typed is saved first, so it is what goes."""
         text = self.do(self.workspace.undo)
-        self.told.emit(f"Se deshizo: {lower_first(text)}." if text else "No hay nada que deshacer.")
+        if text is not None:
+            self.told.emit(f"Se deshizo: {lower_first(text)}." if text else "No hay nada que deshacer.")
 
     def redo(self) -> None:
         """Do again what was undone."""
         text = self.do(self.workspace.redo)
-        self.told.emit(f"Se rehizo: {lower_first(text)}." if text else "No hay nada que rehacer.")
+        if text is not None:
+            self.told.emit(f"Se rehizo: {lower_first(text)}." if text else "No hay nada que rehacer.")
 
     def register(self, binding: Unsaved) -> None:
         """Know what may hold typed text, so that it is saved before undo, export, backup and close."""

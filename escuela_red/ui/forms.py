@@ -59,9 +59,11 @@ class RecordForm(QWidget):
         self.adapt(TWO_COLUMNS)
 
     def load(self, record: str) -> None:
-        """Show a record; what was being typed in the one before is saved first."""
+        """Show a record; what was being typed in the one before is saved first, and it stays while that cannot be."""
         if record != self.record:
             self._bridge.flush()
+            if any(one.pending for one in self._every_binding()):
+                return
         self.record = record
         row = records.one(self._bridge.workspace.lector, self._kind, record)
         if row is None:
@@ -91,6 +93,9 @@ class RecordForm(QWidget):
         """Put the keyboard in a field, the first one when none is named."""
         field = self.fields.get(name) or next(iter(self.fields.values()))
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _every_binding(self) -> list[Binding]:
+        return [*self._bindings.values(), *(one for embedded in self._embedded for one in embedded.bindings.values())]
 
     def _add_group(self, title: str, fields: list[Campo]) -> None:
         card = Card(title=title)
@@ -159,12 +164,12 @@ class EmbeddedForm:
         self._kind = registry.kind(field.enlace)
         self._record = self._linked = ""
         self._fields: list[tuple[Campo, FormField]] = []
-        self._bindings: dict[str, Binding] = {}
+        self.bindings: dict[str, Binding] = {}
         for name in field.embebe:
             part = campo_de(self._kind, name)
             editor = editors.editor_for(part)
             self._fields.append((part, form_field(part, editor)))
-            self._bindings[name] = Binding(bridge, editor, partial(self._save, name))
+            self.bindings[name] = Binding(bridge, editor, partial(self._save, name))
 
     def parts(self) -> list[tuple[Campo, QWidget]]:
         """Return the fields with their widgets, to be laid out by the form that holds them."""
@@ -174,7 +179,7 @@ class EmbeddedForm:
         """Show the linked record, or empty fields."""
         self._record, self._linked = record, linked or ""
         row = records.one(self._bridge.workspace.lector, self._kind, self._linked) if self._linked else None
-        for name, binding in self._bindings.items():
+        for name, binding in self.bindings.items():
             binding.load(row[name] if row else "")
 
     def touched(self, changed: Changed) -> bool:

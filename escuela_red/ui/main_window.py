@@ -125,6 +125,7 @@ class MainWindow(Shell):
         fresh = not self.key
         before = self.page()
         if key != self.key and before is not None:
+            self.frame.notices.moved()
             before.leave()
         page = self.stage.page(key)
         self.key = key
@@ -250,7 +251,7 @@ class MainWindow(Shell):
 
         bridge = self.bridge
         if bridge is not None:
-            bridge.do(lambda: avance.marcar(bridge.workspace, task, lista=done))
+            bridge.do(lambda: avance.marcar(bridge.workspace, task, lista=done), anyway=True)
 
     def _changed(self, changed: Changed) -> None:
         self.show_junta()
@@ -267,6 +268,8 @@ class MainWindow(Shell):
         page = self.page()
         mine = page.commands() if page is not None else {}
         dead = {name for name in _BY_PAGE if name not in mine}
+        if self.bridge is not None and not self.bridge.writable:
+            dead |= {"agregar", "quitar"}
         dead |= {name for name, side in _LINKS.items() if getattr(page, side, None) is None}
         if page is not None and not page.reports:
             dead.add("imprimir")

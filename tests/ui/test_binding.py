@@ -105,3 +105,20 @@ def test_undo_saves_first_and_takes_back_what_was_typed(binding, bridge, box, qt
     qtbot.keyClicks(box, "Centro")
     bridge.undo()
     assert ally(bridge.workspace)["tipo"] == ""
+
+
+def test_nothing_else_is_done_while_what_is_typed_cannot_be_saved(binding, bridge, box, qtbot):
+    said, told = [], []
+    bridge.failed.connect(said.append)
+    bridge.told.connect(told.append)
+    box.setFocus()
+    box.setText("a" * 10_001)
+    qtbot.keyClicks(box, "b")
+    assert bridge.do(lambda: records.add(bridge.workspace, Aliado, institucion="ICBF")) is None
+    bridge.undo()
+    assert [row["institucion"] for row in records.every(bridge.workspace.lector, Aliado, bridge.junta_id)] == ["SENA"]
+    assert len(said) == 2
+    assert told == []
+    assert box.text().endswith("ab")
+    bridge.do(lambda: records.add(bridge.workspace, Aliado, institucion="ICBF"), anyway=True)
+    assert records.count(bridge.workspace.lector, Aliado, bridge.junta_id) == 2

@@ -170,3 +170,38 @@ def test_undoing_the_ally_that_is_on_the_page_goes_back_to_the_table(qtbot, wind
     assert "Biblioteca" not in [
         row["institucion"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)
     ]
+
+
+def test_words_that_cannot_be_saved_never_go_to_another_record(form, workspace, qtbot):
+    first, second = (row["id"] for row in records.every(workspace.lector, Aliado, workspace.junta_id))
+    box = form.fields["aportes"].control
+    box.setPlainText("a" * 10_001)
+    form.load(second)
+    assert form.record == first
+    box.setPlainText("Talleres")
+    form.load(second)
+    assert form.record == second
+    assert [ally(workspace, place)["aportes"] for place in (0, 1)] == ["Talleres", ""]
+
+
+def test_in_a_file_that_cannot_be_changed_every_box_is_only_to_read(window, workspace, monkeypatch, qtbot):
+    monkeypatch.setattr(type(workspace.document), "read_only", property(lambda _self: True))
+    record = ally(workspace)["id"]
+    for kind, key in (("aliado", "mapa"), ("personas", "personas")):
+        window.rebuild()
+        window.go(key)
+        shown_ = window.go(kind, record if kind == "aliado" else "").form
+        settle(window)
+        for field in shown_.fields.values():
+            control = field.control
+            read = control.isReadOnly() if hasattr(control, "isReadOnly") else not control.isEnabled()
+            assert read, field.label.text()
+            assert not getattr(control, "placeholderText", str)()
+    line = window.go("aliado", record).form.fields["tipo"].control
+    line.setFocus()
+    qtbot.keyClicks(line, "Centro")
+    assert line.text() == ""
+    assert not window.frame.notices.failure.isVisible()
+    window.go("personas")
+    assert not window.page().add_button.isEnabled()
+    assert not window.actions_["agregar"].isEnabled()

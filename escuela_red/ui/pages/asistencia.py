@@ -234,7 +234,7 @@ class AsistenciaPage(Page):
         if found:
             came = self._line(found[0]).state == 1
             workspace, day = self.bridge.workspace, self._day
-            self.bridge.do(lambda: asistencia.marcar(workspace, person, day, presente=not came))
+            self.bridge.do(lambda: asistencia.marcar(workspace, person, day, presente=not came), anyway=True)
 
     def _entered(self) -> None:
         """Mark the only person that is left in the list; go to the list when there are several; else add the name."""

@@ -87,7 +87,7 @@ class IndicatorCard(Card):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _save(self, name: str, value: int | None) -> None:
-        self._bridge.do(lambda: self._write(name, value))
+        self._bridge.do(lambda: self._write(name, value), anyway=True)
 
     def _write(self, name: str, value: Any) -> None:
         autovaloracion.poner(self._bridge.workspace, self._key, **{name: value})

@@ -147,7 +147,9 @@ class FundamentacionPage(Page):
 
     def _mark_one(self, part: Part, *, read: bool) -> None:
         self.card.withdraw()
-        self.bridge.do(lambda: avance.marcar(self.bridge.workspace, part.task.clave, lista=read, parte=part.key))
+        self.bridge.do(
+            lambda: avance.marcar(self.bridge.workspace, part.task.clave, lista=read, parte=part.key), anyway=True
+        )
         self._show_reading()
         whole = {one.key for one in self._parts if one.task.clave == part.task.clave}
         if read and part.task.clave not in self._finished() and whole <= self._read():
@@ -155,7 +157,7 @@ class FundamentacionPage(Page):
 
     def _finish(self, part: Part) -> None:
         self.card.withdraw()
-        self.bridge.do(lambda: avance.marcar(self.bridge.workspace, part.task.clave, lista=True))
+        self.bridge.do(lambda: avance.marcar(self.bridge.workspace, part.task.clave, lista=True), anyway=True)
 
     def _read(self) -> set[str]:
         """Return the keys of the parts that are read: by themselves, or with the whole reading."""

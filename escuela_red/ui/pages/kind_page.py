@@ -63,6 +63,8 @@ class KindPage(Page):
         ficha = self.view.kind.ficha
         first = "la primera" if ficha.femenino else "el primer"
         add = Button(f"Agregar {first} {ficha.singular}", "primary", icon="plus", on_click=self.add)
+        for button in (add, self.add_button, self.remove_button):
+            button.setEnabled(self.bridge.writable)
         scroll = PageScroll()
         scroll.add(EmptyState(self.view.icon, self.view.empty_title, self.view.empty_words, add), 1)
         self._stack.addWidget(scroll)
@@ -173,7 +175,7 @@ class KindPage(Page):
     def _show(self, record: str) -> None:
         self.form.load(record)
         self.scroller.show_top()
-        self.list.set_current(record)
+        self.list.set_current(self.form.record)
         if not self._beside and self.sender() is self.list:
             self._show_parts(form=True)
             self.form.focus_field()

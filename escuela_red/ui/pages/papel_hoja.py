@@ -224,9 +224,9 @@ class MarkCard(Card):
         bridge, task = self._window.bridge, self._task
         if bridge is not None:
             done, day = self.check.isChecked(), self.day.value()
-            bridge.do(lambda: avance.marcar(bridge.workspace, task, lista=done, fecha=day))
+            bridge.do(lambda: avance.marcar(bridge.workspace, task, lista=done, fecha=day), anyway=True)
 
     def _save_day(self) -> None:
         bridge, task, day = self._window.bridge, self._task, self.day.value()
         if bridge is not None and self.check.isChecked():
-            bridge.do(lambda: avance.fechar(bridge.workspace, task, day))
+            bridge.do(lambda: avance.fechar(bridge.workspace, task, day), anyway=True)

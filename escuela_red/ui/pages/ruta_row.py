@@ -252,7 +252,7 @@ class ActivityRow(QWidget):
 
     def save_done(self, value: bool) -> None:  # noqa: FBT001 - the signal of a check gives it
         """Mark as done today, or open again."""
-        self.bridge.do(lambda: ruta.marcar(self.bridge.workspace, self.record, cumplida=value))
+        self.bridge.do(lambda: ruta.marcar(self.bridge.workspace, self.record, cumplida=value), anyway=True)
 
     def create_person(self, name: str) -> None:
         """Add a person and make it the responsible, as one step."""
@@ -262,7 +262,7 @@ class ActivityRow(QWidget):
             with workspace.change(f"Agregar {Persona.ficha.singular}") as change:
                 change.set(Actividad, self.record, responsable_id=change.add(Persona(nombre=name)))
 
-        self.bridge.do(create)
+        self.bridge.do(create, anyway=True)
 
     @property
     def options(self) -> Callable[[], Sequence[Option]]:

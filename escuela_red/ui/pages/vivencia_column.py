@@ -249,7 +249,7 @@ class SharedColumn(NoteColumn):
 
     def write(self, texts: Sequence[str]) -> bool:
         workspace = self.bridge.workspace
-        made = self.bridge.do(lambda: diagnostico.agregar_varios(workspace, self.side.tipo, texts))
+        made = self.bridge.do(lambda: diagnostico.agregar_varios(workspace, self.side.tipo, texts), anyway=True)
         return self._added(made or [])
 
     def _new_card(self, record: str) -> NoteCard:

@@ -319,7 +319,7 @@ class NoteEditor(QWidget):
 
     def _sign(self) -> None:
         who = self.author.value() if self.author is not None else None
-        self.bridge.do(lambda: diagnostico.firmar(self.bridge.workspace, self.record, who or Autor()))
+        self.bridge.do(lambda: diagnostico.firmar(self.bridge.workspace, self.record, who or Autor()), anyway=True)
 
 
 class _NoteBox(TextBox):

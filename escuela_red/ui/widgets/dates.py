@@ -48,9 +48,13 @@ class DateEdit(ParsedLine):
         self._popup.show()
         self._popup.calendar.setFocus()
 
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: FBT001 - Qt's own
+        super().setReadOnly(read_only)
+        self._opener.setVisible(not read_only)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if down or event.key() == Qt.Key.Key_F4:
+        if (down or event.key() == Qt.Key.Key_F4) and not self.isReadOnly():
             self.open_calendar()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import Value, leave_undo_to_window, set_flag
@@ -16,6 +25,22 @@ if TYPE_CHECKING:
 
 
 _INNER = 2  # pixels that a line keeps free at each side of its text
+
+
+def only_to_read(control: QWidget) -> None:
+    """Let people see what an input holds, and copy its words, but not write: its look says so before they try.
+
+    Words that invite to write are taken away too, but for those of a box that was made to be read.
+    """
+    if isinstance(control, QComboBox):
+        control.setPlaceholderText("")
+    if not isinstance(control, QLineEdit | QPlainTextEdit):
+        control.setEnabled(False)
+    elif not control.isReadOnly():
+        control.setReadOnly(True)
+        control.setPlaceholderText("")
+        control.style().unpolish(control)  # the style sheet looks at it only when it dresses the box
+        control.style().polish(control)
 
 
 class TextLine(QLineEdit):
