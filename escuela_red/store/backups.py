@@ -165,6 +165,10 @@ class Shelf:
                 files.remove(one.path)
         return self.thinned
 
+    def is_full(self, copies: Sequence[Copia]) -> bool:
+        """Tell whether one more copy passes the cap of bytes, so that older ones go before their time."""
+        return bool(copies) and copies[0].size + sum(one.size for one in copies) > self._cap
+
     def _suppressed(self) -> tuple[dt.datetime, ...]:
         """Return when people were suppressed in this document: copies from before expire."""
         try:

@@ -103,6 +103,18 @@ def test_a_damaged_copy_is_not_restored(ventana, page, qtbot):
     assert ventana.frame.notices.word.isVisible()
 
 
+def test_copies_that_fill_their_room_are_told_with_what_to_do(ventana, page, qtbot):
+    make(page, qtbot)
+    assert not page.full.isVisible()
+    folder = page._copies[0].path.parent
+    with (folder / "000000-20260101T120000-al-cerrar.escuelared").open("wb") as large:
+        large.truncate(499_990_000)  # with holes: it takes no room on the disk
+    page.refresh()
+    qtbot.waitUntil(page.full.isVisible)
+    assert "las más viejas se borran antes" in words_of(page)
+    assert "Guarde cada semana una copia en una memoria." in words_of(page)
+
+
 def test_the_example_keeps_none(ventana, qtbot):
     ventana.documents.open_example()
     page = ventana.go("copias")

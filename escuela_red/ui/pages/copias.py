@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from escuela_red.files import megas
 from escuela_red.services import historial
 from escuela_red.store.backups import Razon, Shelf
+from escuela_red.store.retention import CAP
 from escuela_red.text import lower_first
 from escuela_red.ui import facts, restoring, tasks, theme
 from escuela_red.ui.keeper import Keeper
@@ -28,12 +29,17 @@ if TYPE_CHECKING:
 
     from escuela_red.services.workspace import Changed
     from escuela_red.store.backups import Copia
+    from escuela_red.ui.tasks import Progress
 
 _HELP = "El programa guarda copias solo: antes de su primer cambio, cada media hora y al cerrar."
 _NONE = ("Todavía no hay copias", "La primera se hace antes de su primer cambio.")
 _EXAMPLE = (
     "Del ejemplo no se guardan copias",
     "En la junta de su municipio verá aquí cada copia con su fecha.",
+)
+_FULL = (
+    f"Las copias ya ocupan los {megas(CAP)} que les damos en este computador. "
+    "Por eso las más viejas se borran antes. Guarde cada semana una copia en una memoria."
 )
 _PAGE = 40
 
@@ -59,6 +65,9 @@ class CopiasPage(Page):
         self.notice = NoticeBar("", "info")
         self.notice.hide()
         self.scroller.add(self.notice)
+        self.full = NoticeBar(_FULL, "info")
+        self.full.hide()
+        self.scroller.add(self.full)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(10))
         self.scroller.body.addLayout(self._list)
@@ -138,10 +147,16 @@ class CopiasPage(Page):
     def _look(self) -> None:
         """Read the copies in a thread: each is a file to be opened."""
         shelf = Shelf(self.bridge.workspace.document.doc_id)
-        tasks.run(lambda _progress: shelf.list(), on_done=self._found, on_error=self._failed)
 
-    def _found(self, copies: Sequence[Copia]) -> None:
-        self._copies = copies
+        def look(_progress: Progress) -> tuple[Sequence[Copia], bool]:
+            copies = shelf.list()
+            return copies, shelf.is_full(copies)
+
+        tasks.run(look, on_done=self._found, on_error=self._failed)
+
+    def _found(self, found: tuple[Sequence[Copia], bool]) -> None:
+        self._copies, is_full = found
+        self.full.setVisible(is_full)
         self._fill()
 
     def _fill(self) -> None:
