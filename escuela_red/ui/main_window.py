@@ -268,8 +268,6 @@ class MainWindow(Shell):
         page = self.page()
         mine = page.commands() if page is not None else {}
         dead = {name for name in _BY_PAGE if name not in mine}
-        if self.bridge is not None and not self.bridge.writable:
-            dead |= {"agregar", "quitar"}
         dead |= {name for name, side in _LINKS.items() if getattr(page, side, None) is None}
         if page is not None and not page.reports:
             dead.add("imprimir")
