@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -103,12 +102,13 @@ class SelectBox(QComboBox):
             return
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        palette.setBrush(QPalette.ColorRole.ButtonText, palette.placeholderText())
-        option.palette, option.currentText = palette, self.placeholderText()  # type: ignore[attr-defined]
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        area = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        painter.setPen(self.now.color("muted" if self.isEnabled() else "disabled"))  # the style sheet has one colour
+        words = self.fontMetrics().elidedText(self.placeholderText(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The wheel scrolls the page: it has changed too many answers by accident elsewhere.
