@@ -46,6 +46,7 @@ class Documents(QObject):
         self.window: MainWindow
         self._plain: Callable[[], QWidget] = QWidget
         self._writing: list[Keeper] = []
+        self._starting = False
 
     def attach(self, window: MainWindow, *, opening: bool = False) -> None:
         """Take the window whose commands these are; show the start page in it unless a document is opened at once."""
@@ -69,7 +70,11 @@ class Documents(QObject):
         import escuela_red.services.workspace  # noqa: F401, PLC0415
 
         if path is not None:
-            self.open(path)
+            self._starting = True
+            try:
+                self.open(path)
+            finally:
+                self._starting = False
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -129,7 +134,7 @@ class Documents(QObject):
             self.keeper.failed.connect(
                 lambda sentence: self.tell(f"No se hizo la copia de seguridad. {sentence}", "error")
             )
-            self._note()
+            self._soon(self._note)
         _log.info("a document was opened: %s", workspace.document.status.mode.name)
         if show:
             self.show_junta()
@@ -156,7 +161,14 @@ class Documents(QObject):
         """Show the open junta and how its file is open."""
         if self.bridge is not None:
             self.window.open_junta(self.bridge, key)
-            self._show_status()
+            self._soon(self._show_status)
+
+    def _soon(self, call: Callable[[], object]) -> None:
+        """Do what the first page need not wait for: at the start of the program after its paint, else at once."""
+        if self._starting:
+            self.window.after_paint(call)
+        else:
+            call()
 
     def open_example(self) -> None:
         """Open a fresh private copy of the example; nothing written in it stays."""

@@ -22,6 +22,7 @@ __all__ = ["ventana"]
 
 @pytest.fixture
 def diario():
+    journal.stop()  # a window that another test did not end by `run` may have left the log of its own home open
     journal.start()
     yield journal.path()
     journal.stop()
@@ -46,6 +47,17 @@ def test_a_file_given_opens_after_the_first_paint(ventana, qtbot, monkeypatch):
     assert app.run(target) == 0
     sys.excepthook = sys.__excepthook__
     assert not place.with_name("nada").exists()
+
+
+def test_the_file_of_the_start_is_noted_and_its_place_told_once_it_is_seen(ventana, qtbot):
+    ventana.documents.open_example()
+    target = paths.documents() / "Dropbox" / "junta.escuelared"
+    target.parent.mkdir()
+    ventana.bridge.workspace.document.save_copy(target)
+    ventana.documents.close_to_start()
+    ventana.documents.start(target)
+    qtbot.waitUntil(lambda: says(ventana, "que se sincroniza"))
+    assert settings.load().recientes[0].startswith(str(target))
 
 
 def opened(path):
