@@ -37,6 +37,7 @@ class TipoOpcion(TypeDecorator[Opcion]):
     def __init__(self, opciones: type[Opcion]) -> None:
         super().__init__()
         self.opciones = opciones
+        self._members: dict[str | None, Opcion] = {str(one): one for one in opciones}
 
     def process_bind_param(self, value: str | None, dialect: "Dialect") -> str | None:
         """Store the key."""
@@ -46,12 +47,7 @@ class TipoOpcion(TypeDecorator[Opcion]):
     def process_result_value(self, value: str | None, dialect: "Dialect") -> Any:  # noqa: ANN401 - a plain text when unknown
         """Return the member, or the text itself when a newer program wrote it."""
         del dialect
-        if value is None:
-            return None
-        try:
-            return self.opciones(value)
-        except ValueError:
-            return value
+        return self._members.get(value, value)  # once for each row that is read: the class itself is slow to ask
 
 
 class TipoTexto(String):

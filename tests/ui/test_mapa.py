@@ -12,9 +12,12 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from escuela_red.models.aliado import Aliado
+from escuela_red.reports.content.mapa_de_aliados import nodes
+from escuela_red.reports.drawing import ally_map
 from escuela_red.services import records
 from escuela_red.ui import theme
 from escuela_red.ui.tables.roles import Role
+from escuela_red.ui.widgets.painted import measure
 from tests.ui.layout_lint import settle
 from tests.ui.window import allies, ally, copy, editor, is_editing, look_like, new_workspace, press, shown, words_of
 
@@ -321,3 +324,27 @@ def test_several_allies_are_removed_in_the_plural(filled, window):
     filled.selectAll()
     window.page().remove()
     assert "Se quitaron 3 aliados." in words_of(window)
+
+
+def test_the_drawn_map_follows_each_change(filled, window, workspace):
+    panel = window.page().panel
+    first, second, third = (row["id"] for row in records.every(workspace.lector, Aliado, workspace.junta_id))
+    changes = [
+        lambda: records.set_field(workspace, Aliado, second, "perfil", "empresa"),
+        lambda: records.set_field(workspace, Aliado, second, "institucion", "Hospital San José"),
+        lambda: records.set_field(workspace, Aliado, first, "objetivo_misional", "Servir"),
+        lambda: records.set_field(workspace, Aliado, first, "estado", "contactado"),
+        lambda: records.remove(workspace, Aliado, [first]),
+        workspace.undo,
+        workspace.undo,
+        lambda: records.add(workspace, Aliado, institucion="SENA"),
+        lambda: records.set_field(workspace, Aliado, third, "perfil", None),
+        workspace.undo,
+        workspace.redo,
+    ]
+    for change in changes:
+        change()
+        settle(window)
+        fresh = nodes(records.every(workspace.lector, Aliado, workspace.junta_id))
+        assert panel.drawing.drawing == ally_map.small(fresh, measure)
+        assert panel.drawing.accessibleDescription() == " ".join(ally_map.words(fresh))

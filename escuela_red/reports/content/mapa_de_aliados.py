@@ -75,12 +75,18 @@ def official(guide: Guia, lector: Lector, junta_id: str) -> list[Block]:
     return [_table(guide.mapa, rows, 0)] if rows else [Paragraph("El mapa todavía no tiene aliados.", muted=True)]
 
 
+DRAWN = frozenset({Aliado.ficha.titulo, "perfil", "estado", "estado_anotado"})
+"""The fields of an ally that a drawing shows."""
+
+
 def nodes(rows: Sequence[Fila]) -> list[ally_map.AllyNode]:
     """Return the allies as the drawings take them, numbered as the rows of the table."""
-    return [
-        ally_map.AllyNode(row["id"], number, records.title(Aliado, row), str(row["perfil"] or ""), state(row))
-        for number, row in enumerate(rows, start=1)
-    ]
+    return [node(row, number) for number, row in enumerate(rows, start=1)]
+
+
+def node(row: Fila, number: int) -> ally_map.AllyNode:
+    """Return an ally as the drawings take it."""
+    return ally_map.AllyNode(row["id"], number, records.title(Aliado, row), str(row["perfil"] or ""), state(row))
 
 
 def state(row: Fila) -> str:

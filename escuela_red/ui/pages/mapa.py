@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
+from escuela_red.reports.content.mapa_de_aliados import DRAWN
 from escuela_red.services import records
 from escuela_red.text import lower_first
 from escuela_red.ui import theme
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 TABLE, MAP = "tabla", "mapa"
 SIDE_BY_SIDE, TABLE_ROOM = 1050, 760
+_PLACING = {"eliminado", "orden", "junta_id"}  # with these, allies come, go or move
+_FEW = 20  # allies that are read one by one
 
 
 class MapaPage(Page):
@@ -130,14 +133,25 @@ class MapaPage(Page):
             self.grid.records.load()
         elif changed.touches("aliado") or changed.touches("persona"):
             self.grid.records.refresh(changed)
-        rows = records.every(self.bridge.workspace.lector, Aliado, self.bridge.junta_id)
-        self._stack.setCurrentIndex(0 if rows else 1)
-        self.panel.set_rows(rows)
+        self._refresh_panel(changed)
+        self._stack.setCurrentIndex(0 if self.grid.records.total() else 1)
         step = self.bridge.workspace.stacks.undo
         self.undo_button.setEnabled(step is not None)
         set_tooltip(self.undo_button, f"Deshacer: {lower_first(step.label)}" if step else "")
         for button in (self.add_button, self.remove_button, self.first_button, self.paste_button):
             button.setEnabled(self.bridge.writable)
+
+    def _refresh_panel(self, changed: Changed | None) -> None:
+        """Draw what is different: with thousands of allies, reading them all would hold up whoever is typing."""
+        lector = self.bridge.workspace.lector
+        fields = changed.fields if changed else frozenset()
+        touched = {(record, field) for table, record, field in fields if table == "aliado"}
+        drawn = {record for record, field in touched if field in DRAWN}
+        if changed is None or len(drawn) > _FEW or any(field in _PLACING for _, field in touched):
+            self.panel.set_rows(records.every(lector, Aliado, self.bridge.junta_id))
+        elif drawn:
+            found = (records.one(lector, Aliado, record) for record in drawn)
+            self.panel.change([row for row in found if row is not None])
 
     def adapt(self, width: int, height: int) -> None:
         del height

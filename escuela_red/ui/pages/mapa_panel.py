@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from escuela_red.reports.content.mapa_de_aliados import nodes
+from escuela_red.reports.content.mapa_de_aliados import node, nodes
 from escuela_red.reports.drawing import allies, ally_map
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import empty
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from escuela_red.models.base import Fila
+    from escuela_red.reports.drawing.allies import AllyNode
 
 WIDTH = 344
 LEAST = 230  # the height below which its numbers are not read
@@ -29,6 +30,7 @@ class MapPanel(Card):
 
     def __init__(self, on_pressed: Callable[[str], object], on_large: Callable[[], object]) -> None:
         super().__init__(title="Así se ve nuestro mapa")
+        self._nodes: dict[str, AllyNode] = {}
         self.drawing = _Shrinking(ally_map.small([], measure), name="Mapa de aliados")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.drawing.setMinimumHeight(theme.px(LEAST))
@@ -47,9 +49,20 @@ class MapPanel(Card):
 
     def set_rows(self, rows: Sequence[Fila]) -> None:
         """Draw the allies of the table."""
-        found = nodes(rows)
-        names = {node.id: f"{node.number}. {node.name}" for node in found}
+        self._nodes = {one.id: one for one in nodes(rows)}
+        self._draw()
+
+    def change(self, rows: Sequence[Fila]) -> None:
+        """Draw again with what changed in some allies, none of which came, went or moved."""
+        known = [row for row in rows if row["id"] in self._nodes]
+        self._nodes |= {row["id"]: node(row, self._nodes[row["id"]].number) for row in known}
+        self._draw()
+
+    def _draw(self) -> None:
+        found = list(self._nodes.values())
         drawing = ally_map.small(found, measure)
+        shown = [self._nodes[target] for target, _ in drawing.targets]
+        names = {one.id: f"{one.number}. {one.name}" for one in shown}
         self.drawing.set_drawing(drawing, names=names, description=" ".join(allies.words(found)))
         empty(self._counts)
         for group in allies.groups(found):
