@@ -73,7 +73,7 @@ def _sentences(rescue: Rescue, order: list[str]) -> Iterable[str]:
         yield "Hay datos con letras dañadas (signo �) o que quedaron vacíos."
     if rescue.loose_links:
         yield "Algunos datos perdieron el enlace con otros, que no se pudieron leer."
-    yield "Revíselo todo antes de seguir trabajando en él."
+    yield "Revise todo antes de seguir trabajando."
 
 
 def _counted(told: Iterable[tuple[str, Saved]]) -> list[str]:

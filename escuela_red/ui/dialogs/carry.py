@@ -168,8 +168,13 @@ class Carry(Sheet):
         self._settle_soon()
 
     def _settle_soon(self) -> None:
-        """Be as high as what is said, once what was shown and hidden has taken its place."""
-        QTimer.singleShot(0, self, self.settle)
+        """Be as high as what is said, with the last word in sight, once each part has taken its place."""
+        QTimer.singleShot(0, self, self._settle_now)
+
+    def _settle_now(self) -> None:
+        self.settle()
+        self.body.activate()
+        self.reveal(self.notice)
 
     def _target(self) -> drives.Drive | Path | None:
         chosen = self.choice.value()

@@ -71,6 +71,10 @@ class Sheet(QDialog):
         self._scroll.setMinimumHeight(min(parts[1], theme.px(120)))
         self.setFixedHeight(min(needed, max(self._owner.height() - theme.px(16), theme.px(240))))
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget of the body, where not all of it fits."""
+        self._scroll.ensureWidgetVisible(widget)
+
     def showEvent(self, event: QShowEvent) -> None:
         self.settle()
         super().showEvent(event)
