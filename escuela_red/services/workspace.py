@@ -208,6 +208,7 @@ class Workspace:
         else:
             change_id = history.write(connection, recorder, self.author, label, kind=kind, of=None)
         search.refresh(connection, recorder.records)
+        self.document.vouch(connection, change_id)
         return _Typing(change_id, typing, self.author, recorder.when) if typing else None
 
     def _same_typing(self, last: _Typing, typing: str, when: str) -> bool:
@@ -219,8 +220,9 @@ class Workspace:
             return ""
         with self._transaction() as (connection, recorder):
             undo.replay(connection, recorder, step.id, backwards=kind == history.DESHACER)
-            history.write(connection, recorder, self.author, step.label, kind=kind, of=step.id)
+            change_id = history.write(connection, recorder, self.author, step.label, kind=kind, of=step.id)
             search.refresh(connection, recorder.records)
+            self.document.vouch(connection, change_id)
         self._typing = None
         self._finished(Changed(step.label, recorder.differences, replayed=True), recorder)
         return step.label

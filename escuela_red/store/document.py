@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from escuela_red.errors import UserError
 from escuela_red.store import engine, faults, opening, placing, seal
+from escuela_red.store.last_change import LastChange
 from escuela_red.store.lector import Lector
 from escuela_red.store.schema import KEY_STATE
 from escuela_red.store.sealing import Sealing
@@ -45,6 +46,8 @@ class Document:
         self._metadata = metadata
         self._sealing = Sealing(opened.raw)
         self._engine = self._new_engine()
+        self._last_change = LastChange()
+        self._vouched = False
         self._changing = False
         self._closed = False
         self.lector = Lector(lambda: self._opened.raw)
@@ -169,12 +172,14 @@ class Document:
         raw = self._opened.raw
         raw.execute("PRAGMA query_only = OFF")
         before = raw.total_changes
-        changed = False
+        changed = self._vouched = False
         try:
             with self._engine.connect() as connection, connection.begin():
                 yield connection
                 if raw.total_changes != before:
                     self._sealing.break_in(connection)
+                    if not self._vouched:
+                        self._last_change.forget(connection)
                     connection.exec_driver_sql(_NEW_STATE, (KEY_STATE,))
                     changed = True
             self._sealing.broken |= changed
@@ -183,6 +188,11 @@ class Document:
             if raw.in_transaction:
                 raw.execute("ROLLBACK")
             raw.execute("PRAGMA query_only = ON")
+
+    def vouch(self, connection: Connection, change_id: int) -> None:
+        """Write down what a change of history touched, inside its transaction, so that half of it is recognized."""
+        self._last_change.vouch(connection, change_id)
+        self._vouched = True
 
     def _reopen(self) -> None:
         """Start again from the file: after a failed sync nothing that is still in memory can be trusted."""

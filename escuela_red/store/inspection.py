@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from escuela_red.errors import UserError
 from escuela_red.store import compare, engine, seal, values
 from escuela_red.store.declared import declared
+from escuela_red.store.last_change import LastChange
 from escuela_red.store.schema import APPLICATION_ID, CURRENT, KEY_ID, MAGIC, OLDEST, Format
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def check_format(found: Format, name: str) -> None:
 def inspect(copy: Path, metadata: MetaData, name: str) -> Inspection:
     """Check a private copy from schema to values and return what it is; `name` is the document's, for the sentences.
 
-    Raises `documento-danado`, `documento-alterado`, `documento-valores` and those of `read_header`.
+    Raises `documento-danado`, `documento-a-medias`, `documento-alterado`, `documento-valores` and those of
+    `read_header`.
     """
     found = read_header(copy)
     try:
@@ -110,6 +112,8 @@ def _inspect(raw: sqlite3.Connection, found: Format, metadata: MetaData, name: s
         values.check(raw, metadata, name)
         if seal.verify(raw):
             raise UserError("documento-danado", nombre=name)
+        if not LastChange().is_whole(raw):
+            raise UserError("documento-a-medias", nombre=name)
     row = raw.execute("SELECT valor FROM documento WHERE clave = ?", (KEY_ID,)).fetchone()
     if row is None:
         raise UserError("documento-alterado", nombre=name)

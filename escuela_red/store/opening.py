@@ -232,6 +232,8 @@ def _write_empty(made: Path, metadata: MetaData) -> None:
         raw.execute(f"PRAGMA user_version = {CURRENT.pack()}")
         engine.apply(raw, engine.LIVE)
         with engine.writing_engine(raw).begin() as connection:
+            # Its page comes first, and SQLite writes pages in their order: see `last_change`.
+            metadata.tables["documento"].create(connection)
             metadata.create_all(connection)
             connection.exec_driver_sql("INSERT INTO documento (clave, valor) VALUES (?, ?)", _birth())
     finally:

@@ -92,19 +92,27 @@ def counts(connection: Connection | sqlite3.Connection) -> dict[str, int]:
 def digest(raw: sqlite3.Connection, table: str) -> str:
     """Return the hash of one table: its columns by name, then its rows."""
     columns = raw.execute(f"PRAGMA table_info({quoted(table)})").fetchall()
-    values = ", ".join(_value(str(name), str(kind)) for _, name, kind, *_ in columns)
-    keys = [quoted(str(row[1])) for row in sorted(columns, key=lambda row: row[5]) if row[5]] or ["rowid"]
-    where = f"WHERE {_LEFT_OUT}" if table == "documento" else ""
-    raw.create_function("exacto", 1, _exact, deterministic=True)
     found = hashlib.sha256("\x1f".join([table, *(str(row[1]) for row in columns)]).encode())
-    # As BLOB: damaged text must change the hash, not raise while it is decoded.
-    rows = raw.execute(
-        f"SELECT CAST(json_array({values}) AS BLOB) FROM {quoted(table)} {where} ORDER BY {', '.join(keys)}"  # noqa: S608
-    )
+    prepare(raw)
+    rows = raw.execute(rows_of(raw, table, _LEFT_OUT if table == "documento" else "true"))
     rows.row_factory = None
     while block := rows.fetchmany(_ROWS):
         found.update(b"".join(b"\n%b" % row[0] for row in block))
     return found.hexdigest()
+
+
+def prepare(raw: sqlite3.Connection) -> None:
+    """Give a connection the function that `rows_of` needs; while no statement of it is under way."""
+    raw.create_function("exacto", 1, _exact, deterministic=True)
+
+
+def rows_of(raw: sqlite3.Connection, table: str, where: str) -> str:
+    """Return the statement that gives the rows for which `where` holds, as bytes, in the order of the key."""
+    columns = raw.execute(f"PRAGMA table_info({quoted(table)})").fetchall()
+    values = ", ".join(_value(str(name), str(kind)) for _, name, kind, *_ in columns)
+    keys = [quoted(str(row[1])) for row in sorted(columns, key=lambda row: row[5]) if row[5]] or ["rowid"]
+    # As BLOB: damaged text must change the hash, not raise while it is decoded.
+    return f"SELECT CAST(json_array({values}) AS BLOB) FROM {quoted(table)} WHERE {where} ORDER BY {', '.join(keys)}"  # noqa: S608
 
 
 def quoted(name: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _WITH_COPY = {
+    "documento-a-medias",
     "documento-danado",
     "documento-alterado",
     "documento-valores",
