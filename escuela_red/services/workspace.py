@@ -205,10 +205,12 @@ class Workspace:
         if going_on and typing and self._same_typing(going_on, typing, recorder.when):
             history.extend(connection, going_on.change_id, recorder, self.author)
             change_id = going_on.change_id
+            touched: set[str] = set()  # also those of before
         else:
             change_id = history.write(connection, recorder, self.author, label, kind=kind, of=None)
+            touched = {table for table, _, _ in recorder.differences}
         search.refresh(connection, recorder.records)
-        self.document.vouch(connection, change_id)
+        self.document.vouch(connection, change_id, touched)
         return _Typing(change_id, typing, self.author, recorder.when) if typing else None
 
     def _same_typing(self, last: _Typing, typing: str, when: str) -> bool:

@@ -120,7 +120,7 @@ class Shelf:
         try:
             with contextlib.closing(engine.connect(copy.path, "ro")) as raw:
                 return _whole(raw) and _fact(raw, KEY_ID) == self.doc_id
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):  # SQLite names what is damaged by its damaged name
             return False
 
     def newest_good(self) -> Copia | None:

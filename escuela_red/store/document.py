@@ -17,7 +17,7 @@ from escuela_red.store.sealing import Sealing
 from escuela_red.store.status import Mode, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -189,9 +189,12 @@ class Document:
                 raw.execute("ROLLBACK")
             raw.execute("PRAGMA query_only = ON")
 
-    def vouch(self, connection: Connection, change_id: int) -> None:
-        """Write down what a change of history touched, inside its transaction, so that half of it is recognized."""
-        self._last_change.vouch(connection, change_id)
+    def vouch(self, connection: Connection, change_id: int, tables: Iterable[str] = ()) -> None:
+        """Write down what a change of history touched, inside its transaction, so that half of it is recognized.
+
+        `tables` are all those it touched, when that is known already.
+        """
+        self._last_change.vouch(connection, change_id, tables)
         self._vouched = True
 
     def _reopen(self) -> None:

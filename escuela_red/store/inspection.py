@@ -79,7 +79,7 @@ def inspect(copy: Path, metadata: MetaData, name: str) -> Inspection:
             return _inspect(raw, found, metadata, name, copy.stat().st_size)
         finally:
             raw.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite names what is damaged by its damaged name
         raise UserError("documento-danado", nombre=name) from error
 
 

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 from escuela_red.store import seal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
 KEY = "sello.ultimo"
 _NEWEST = "SELECT id FROM cambio ORDER BY id DESC LIMIT 1"
-_OF_CHANGE = "registro IN (SELECT registro FROM historia WHERE cambio_id = ?)"
+_TABLES = "SELECT DISTINCT tabla FROM historia WHERE cambio_id = ?"
+_OF_CHANGE = "id IN (SELECT registro FROM historia WHERE cambio_id = ?)"
 
 
 class LastChange:
@@ -28,10 +31,13 @@ class LastChange:
         self._known: dict[str, str] = {}
         self._prepared: sqlite3.Connection | None = None
 
-    def vouch(self, connection: Connection | sqlite3.Connection, change_id: int) -> None:
-        """Write what a change touched, as the last statement of its transaction but for the marks."""
+    def vouch(self, connection: Connection | sqlite3.Connection, change_id: int, tables: Iterable[str] = ()) -> None:
+        """Write what a change touched, as the last statement of its transaction but for the marks.
+
+        `tables` are all those it touched, when that is known already.
+        """
         raw = seal.driver(connection)
-        self._put(raw, f"{change_id}:{self._digest(raw, change_id)}")
+        self._put(raw, f"{change_id}:{self._digest(raw, change_id, tables)}")
 
     def forget(self, connection: Connection | sqlite3.Connection) -> None:
         """Say that the last change has no hash: it was none that people made."""
@@ -53,18 +59,15 @@ class LastChange:
         except sqlite3.DatabaseError:
             return False
 
-    def _digest(self, raw: sqlite3.Connection, change_id: int) -> str:
+    def _digest(self, raw: sqlite3.Connection, change_id: int, tables: Iterable[str] = ()) -> str:
         found = hashlib.sha256()
         if self._prepared is not raw:
             seal.prepare(raw)
             self._prepared = raw
-        query = "SELECT DISTINCT tabla FROM historia WHERE cambio_id = ? ORDER BY tabla"
-        touched = raw.execute(query, (change_id,)).fetchall()
         self._add(raw, found, "cambio", "id = ?", change_id)
         self._add(raw, found, "historia", "cambio_id = ?", change_id)
-        self._add(raw, found, "busqueda", _OF_CHANGE, change_id)
-        for (table,) in touched:
-            self._add(raw, found, table, _OF_CHANGE.replace("registro IN", "id IN"), change_id)
+        for table in sorted(tables or [row[0] for row in raw.execute(_TABLES, (change_id,))]):
+            self._add(raw, found, table, _OF_CHANGE, change_id)
         return found.hexdigest()[:32]
 
     def _add(self, raw: sqlite3.Connection, found: hashlib._Hash, table: str, where: str, change_id: int) -> None:

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateColumn
 
-from escuela_red.store import backups, compare, engine, placing, seal
+from escuela_red.errors import UserError
+from escuela_red.store import backups, compare, engine, faults, placing, seal
 from escuela_red.store.inspection import Inspection, inspect
 from escuela_red.store.schema import CURRENT, KEY_STATE, Format
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlalchemy import Column, Connection, MetaData
 
 Keep = Callable[[Path, str, str], None]
@@ -30,13 +31,20 @@ Keep = Callable[[Path, str, str], None]
 def upgrade(path: Path, copy: Path, metadata: MetaData, found: Inspection, keep: Keep | None) -> None:
     """Bring the document at `path` up to date; `copy` is its inspected private copy, kept as the original first.
 
-    Nothing may have the document open but this program's lock on its info file.
+    Nothing may have the document open but this program's lock on its info file. Raises `documento-danado` when SQLite
+    cannot make sense of the schema.
     """
     (keep or backups.keep_file)(copy, found.doc_id, backups.Razon.ANTES_DE_MIGRAR)
     with placing.partial(path) as made:
         shutil.copyfile(copy, made)
         shutil.copymode(path, made)
-        upgrade_in_place(made, metadata, found)
+        try:
+            upgrade_in_place(made, metadata, found)
+        except (DBAPIError, sqlite3.DatabaseError) as error:
+            if faults.told(error, path) is not None:
+                raise
+            # SQLite finds the schema at odds with itself: a letter of it was damaged where no check looks.
+            raise UserError("documento-danado", nombre=path.name) from error
         placing.replace(made, path)
 
 
