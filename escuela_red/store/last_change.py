@@ -66,6 +66,7 @@ class LastChange:
             self._prepared = raw
         self._add(raw, found, "cambio", "id = ?", change_id)
         self._add(raw, found, "historia", "cambio_id = ?", change_id)
+        self._add(raw, found, "busqueda", _OF_CHANGE.replace("id IN", "registro IN"), change_id)
         for table in sorted(tables or [row[0] for row in raw.execute(_TABLES, (change_id,))]):
             self._add(raw, found, table, _OF_CHANGE, change_id)
         return found.hexdigest()[:32]
