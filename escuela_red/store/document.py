@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import traceback
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import DBAPIError
@@ -163,6 +164,8 @@ class Document:
             if sentence is None:
                 raise
             if sentence.code == "disco-falla":
+                # What failed half way still holds a statement, and with it the lock of the connection.
+                traceback.clear_frames(error.__traceback__)
                 self._reopen()
             raise sentence from error
         finally:
