@@ -347,11 +347,14 @@ def test_adding_and_taking_out_where_one_writes_is_about_the_answers(window, qtb
 def test_each_step_and_each_ally_has_its_slide(window):
     workspace = window.bridge.workspace
     (ally,) = add(workspace, "Emisora")
+    (unasked,) = add(workspace, "Hospital")
     respuestas.escribir(workspace, STEPS, "1", "Primero la necesidad.")
     respuestas.agregar(workspace, ALLIES, "a", "Grupo 1", "Avisar a las veredas.", ally)
     page = window.page()
-    shown = slides(window.bridge, (page.steps_task, page.allies_task, page._allies_step))
-    assert [one.key for one in shown] == ["1", "2", ally, "3", "4", "5"]
+    asked = (page.steps_task, page.allies_task, page._allies_step)
+    shown = slides(window.bridge, asked)
+    assert [one.key for one in shown] == ["1", "2", ally, "3", "4", "5"], "of those that somebody answered about"
+    assert unasked in [one.key for one in slides(window.bridge, asked, unasked)], "and of the one that is talked about"
     assert "Primero la necesidad." in textos(shown[0].blocks[0].blocks)
     assert "Grupo 1: Avisar a las veredas." in textos(shown[2].blocks[0].blocks)
     assert shown[2].title == "Emisora"

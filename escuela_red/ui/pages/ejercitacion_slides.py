@@ -27,12 +27,12 @@ Asked = tuple["Tarea", "Tarea | None", "Paso"]
 
 def show(window: MainWindow, bridge: Bridge, asked: Asked, here: str) -> None:
     """Project, beginning with a step by its number or with an ally by its record."""
-    keys = [slide.key for slide in slides(bridge, asked)]
-    project(window, bridge, lambda: slides(bridge, asked), keys.index(here) if here in keys else 0)
+    keys = [slide.key for slide in slides(bridge, asked, here)]
+    project(window, bridge, lambda: slides(bridge, asked, here), keys.index(here) if here in keys else 0)
 
 
-def slides(bridge: Bridge, asked: Asked) -> list[Slide]:
-    """Return a slide per step, and after the step of the allies one per ally."""
+def slides(bridge: Bridge, asked: Asked, here: str = "") -> list[Slide]:
+    """Return a slide per step, and after the step of the allies one per ally with answers; also of the ally `here`."""
     now = _now(bridge.guide, asked)
     if now is None:
         return []
@@ -45,7 +45,9 @@ def slides(bridge: Bridge, asked: Asked) -> list[Slide]:
     for step in steps.pasos:
         found.append(_step(kicker, steps, step, answers))
         if per_ally is not None and step.numero == where.numero:
-            found += [_ally(per_ally, ally, answers) for ally in records.every(lector, Aliado, junta_id)]
+            told = {row["aliado_id"] for row in answers if row["tarea"] == per_ally.clave and row["texto"]} | {here}
+            allies = [ally for ally in records.every(lector, Aliado, junta_id) if ally["id"] in told]
+            found += [_ally(per_ally, ally, answers) for ally in allies]
     return found
 
 
