@@ -104,6 +104,6 @@ def test_the_words_of_a_private_note_are_in_no_label(workspace):
     taller = talleres.agregar(workspace)
     note = records.add(workspace, NotaPadrino, taller_id=taller, tarea="mapa", texto="No decir esto")
     records.set_field(workspace, NotaPadrino, note, "texto", "No decir esto tampoco")
-    assert records.remove(workspace, NotaPadrino, [note]) == "nota del padrino"
+    assert records.remove(workspace, NotaPadrino, [note]) == "una nota del padrino"
     records.restore(workspace, NotaPadrino, note)
     assert not any("No decir" in one.etiqueta for one in historial.entries(workspace.lector))
