@@ -7,7 +7,7 @@ import datetime as dt
 import openpyxl
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from escuela_red import paths
 from escuela_red.models.aliado import Aliado
@@ -36,9 +36,13 @@ def choose(raton, mano, button, path):
         if dialog is None:
             return
         turns.append(dialog)
+        line = dialog.findChild(QLineEdit)
         if len(turns) >= MOST_TURNS:
             dialog.close()
-        elif len(turns) == 1:
+        elif line is None or not line.hasFocus():
+            dialog.activateWindow()  # a person writes when the dialog has the keyboard
+        elif line.text() != str(path):
+            mano.press("Ctrl+A")
             mano.write(str(path))
         elif isinstance(dialog, QFileDialog):
             mano.press("Return")
