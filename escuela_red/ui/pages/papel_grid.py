@@ -9,44 +9,40 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from escuela_red.ui.pages.papel_model import SheetModel
 from escuela_red.ui.pages.papel_paste import clear, paste
-from escuela_red.ui.tables.grid import GridView
-from escuela_red.ui.tables.stacked import StackedModel
+from escuela_red.ui.tables.stacking import Place, StackingGrid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from escuela_red.services.papel import Hoja
     from escuela_red.ui.bridge import Bridge
 
 
-class SheetGrid(GridView):
+class SheetGrid(StackingGrid):
     """Shows one sheet at a time; `head_missing(sentence)` when its rows wait for its head."""
 
     head_missing = Signal(str)
 
     def __init__(self, bridge: Bridge, sheet: Hoja) -> None:
-        super().__init__("Renglones de la hoja")
-        self._bridge = bridge
         self.sheet = SheetModel(bridge, sheet)
-        self._cards = StackedModel(self.sheet)
-        self.setModel(self.sheet)
-        self._weigh()
-        self.pasted.connect(self._paste)
-        self.cleared.connect(self._clear)
+        super().__init__("Renglones de la hoja", self.sheet, bridge)
         self.removal_asked.connect(lambda _rows: self.remove())
-        self.typing.connect(bridge.saving)
-        bridge.register(self)
+
+    def weights(self) -> Sequence[float]:
+        return [one.ancho for one in self.sheet.columns]
 
     def show_sheet(self, sheet: Hoja) -> None:
         """Show another sheet, or the same with another head."""
         self.setAccessibleName(f"Renglones de la hoja {sheet.formato.codigo}")
         self.sheet.show_sheet(sheet)
-        self._weigh()
+        self.weigh()
         self.begin(focus=False)
 
     def begin(self, *, focus: bool = True) -> None:
         """Go to the cell where typing goes on."""
-        self.go(*self._spot(*self.sheet.first_free()))
+        self.go_to(*self.sheet.first_free())
         if focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -54,29 +50,12 @@ class SheetGrid(GridView):
         """Go to the row of a record."""
         for row in range(self.sheet.rowCount()):
             if self.sheet.record(row) == record:
-                self.go(*self._spot(row, self.sheet.columnCount() - 1))
+                self.go_to(row, self.sheet.columnCount() - 1)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def stacked(self) -> bool:
-        """Tell whether the cells of a row stand one below the other."""
-        return self.model() is self._cards
-
-    def stack(self, *, stacked: bool) -> None:
-        """Show cells below each other or in columns; the current cell stays."""
-        if stacked == self.stacked:
-            return
-        row, column = self._place(self.currentIndex())
-        self.setModel(self._cards if stacked else self.sheet)
-        self._weigh()
-        self.horizontalHeader().setVisible(not stacked)
-        if row >= 0:
-            self.go(*self._spot(row, column))
 
     def remove(self) -> None:
         """Take the chosen rows out."""
-        rows = {self._place(index)[0] for index in self.selectedIndexes()} or {self._place(self.currentIndex())[0]}
-        records = [record for row in sorted(rows) if (record := self.sheet.record(row))]
+        records = [record for row in self.rows_chosen() if (record := self.sheet.record(row))]
         if records and self._bridge.writable:
             self._bridge.remove(lambda: self.sheet.sheet.quitar(records))
 
@@ -99,7 +78,7 @@ class SheetGrid(GridView):
     def typed(self, editor: QWidget) -> None:
         """Save when the keys rest, but a new name only when it is whole: half of one may be somebody else's."""
         super().typed(editor)
-        row, column = self._place(self.currentIndex())
+        row, column = self.place(self.currentIndex())
         if not self.sheet.record(row) and self.sheet.columns[column].campo == "nombre":
             self._delay.stop()
 
@@ -116,22 +95,9 @@ class SheetGrid(GridView):
         return super().edit(index, trigger, event)
 
     def _is_paper(self, index: QModelIndex) -> bool:
-        return not self.sheet.columns[self._place(index)[1]].campo
+        return not self.sheet.columns[self.place(index)[1]].campo
 
-    def _weigh(self) -> None:
-        self.set_weights((1,) if self.stacked else tuple(one.ancho for one in self.sheet.columns))
-
-    def _place(self, index: QModelIndex) -> tuple[int, int]:
-        if not index.isValid():
-            return -1, 0
-        return self._cards.place(index) if self.stacked else (index.row(), index.column())
-
-    def _spot(self, row: int, column: int) -> tuple[int, int]:
-        return (self._cards.at(row, column).row(), 0) if self.stacked else (row, column)
-
-    def _paste(self, row: int, column: int, cells: list[list[str]]) -> None:
-        if self.stacked:
-            row, column = divmod(row, self.sheet.columnCount())
+    def paste_cells(self, row: int, column: int, cells: list[list[str]]) -> None:
         if self.sheet.sheet.falta:
             self.head_missing.emit(self.sheet.sheet.falta)
             return
@@ -139,6 +105,6 @@ class SheetGrid(GridView):
         if said:
             self._bridge.told.emit(said)
 
-    def _clear(self, indexes: list[QModelIndex]) -> None:
-        inner = [self.sheet.index(*self._place(index)) for index in indexes]
+    def clear_cells(self, places: list[Place]) -> None:
+        inner = [self.sheet.index(*place) for place in places]
         self._bridge.do(lambda: clear(self.sheet, inner))
