@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escuela_red.models.persona import Persona
 from escuela_red.services import diagnostico, records
 from escuela_red.services.diagnostico import Autor
 from escuela_red.ui import editors, theme
-from escuela_red.ui.tables import clipboard
+from escuela_red.ui.tables.pasted import held
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.inputs import TextLine
 from escuela_red.ui.widgets.picker import Option, SearchPicker
@@ -95,9 +95,7 @@ class _Line(TextLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
-            source = QGuiApplication.clipboard().mimeData()
-            html = source.html() if source.hasHtml() else ""
-            texts = diagnostico.lineas(clipboard.rows(source.text() if source.hasText() else "", html))
+            texts = diagnostico.lineas(held())
             if len(texts) > 1:
                 self.several.emit(texts)
             else:

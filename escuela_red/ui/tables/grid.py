@@ -18,7 +18,7 @@ from escuela_red.ui.binding import DELAY_MS
 from escuela_red.ui.tables import clipboard
 from escuela_red.ui.tables.cells import TextCell
 from escuela_red.ui.tables.measured import MeasuredView, has_rows
-from escuela_red.ui.widgets.base import maybe
+from escuela_red.ui.tables.pasted import held
 
 _KEYS = QKeySequence.StandardKey
 
@@ -147,10 +147,7 @@ class GridView(MeasuredView):
 
     def paste(self) -> bool:
         """Tell the page which cells came from the clipboard, and where; tell whether there were any."""
-        data = maybe(QGuiApplication.clipboard().mimeData())
-        if data is None:  # nothing was ever copied
-            return False
-        cells = clipboard.rows(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
+        cells = held()
         if cells:
             current = self.currentIndex()
             self.pasted.emit(max(0, current.row()), max(0, current.column()), cells)
