@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escuela_red.reports.content import conversation, identity, people, workshop
+from escuela_red.reports.content import conversation, identity, workshop
 from escuela_red.reports.content.entry import Entry
 from escuela_red.services import respuestas
 from escuela_red.text import count
@@ -41,5 +41,4 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
 def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     """Return the names that leave: the people who are named as authors, and the padrino."""
     found = workshop.chosen(lector, junta_id, options)
-    named = [*conversation.authors(found), *([found.padrino] if found.padrino else [])]
-    return people.names_leaving(named)
+    return found.leaving(conversation.authors(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escuela_red.reports.blocks import Block, PageBreak, Paragraph, Title
-from escuela_red.reports.content import blank_forms, diagnosis, identity, people, workshop
+from escuela_red.reports.content import blank_forms, diagnosis, identity, workshop
 from escuela_red.reports.content.entry import Entry
 from escuela_red.services.formatos import COMPARTIDO
 
@@ -51,5 +51,4 @@ def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     if options.blank:
         return frozenset()
     found = workshop.chosen(lector, junta_id, options)
-    named = [*diagnosis.writers(found), *([found.padrino] if found.padrino else [])]
-    return people.names_leaving(named)
+    return found.leaving(diagnosis.writers(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escuela_red.reports.blocks import Block, Bullets, Cell, Column, Paragraph, Table, Title
-from escuela_red.reports.content import identity, people, workshop
+from escuela_red.reports.content import identity, workshop
 from escuela_red.reports.content.entry import Entry
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
 
 def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     """Return the one name that it prints: the padrino's."""
-    padrino = workshop.chosen(lector, junta_id, options).padrino
-    return people.names_leaving([padrino] if padrino else [])
+    return workshop.chosen(lector, junta_id, options).leaving()
 
 
 def _times(guide: Guia) -> Table:

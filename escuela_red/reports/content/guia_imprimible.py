@@ -17,7 +17,7 @@ from escuela_red.reports.blocks import (
     Table,
     Title,
 )
-from escuela_red.reports.content import guide_blocks, identity, people, workshop
+from escuela_red.reports.content import guide_blocks, identity, workshop
 from escuela_red.reports.content.entry import Entry
 from escuela_red.text import count
 
@@ -65,8 +65,7 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
 
 def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     """Return the one name that the guide prints: the padrino's."""
-    padrino = workshop.chosen(lector, junta_id, options).padrino
-    return people.names_leaving([padrino] if padrino else [])
+    return workshop.chosen(lector, junta_id, options).leaving()
 
 
 def _opening(guide: Guia) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escuela_red.reports.blocks import Block, Cell, Column, PageBreak, Paragraph, Table, Title
-from escuela_red.reports.content import blank_forms, identity, people, workshop
+from escuela_red.reports.content import blank_forms, identity, workshop
 from escuela_red.reports.content.entry import Entry
 from escuela_red.services import asistencia, personas
 from escuela_red.text import count
@@ -64,8 +64,7 @@ def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
     found = workshop.chosen(lector, junta_id, options)
     attendance = asistencia.resumen(lector, junta_id, found.id)
     ids = {one.id for day in found.days or (None,) for one in _people(attendance, day)}
-    named = [person for id_, person in found.everyone.items() if id_ in ids]
-    return people.names_leaving([*named, *([found.padrino] if found.padrino else [])])
+    return found.leaving(person for id_, person in found.everyone.items() if id_ in ids)
 
 
 def _list(found: Workshop, attendance: Resumen, day: Fila | None, number: int) -> list[Block]:

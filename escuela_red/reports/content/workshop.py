@@ -11,11 +11,11 @@ from escuela_red.services import guias, personas, talleres
 from escuela_red.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from escuela_red.guide.guia import Guia
     from escuela_red.models.base import Fila
-    from escuela_red.reports.content.entry import ReportOptions
+    from escuela_red.reports.content.entry import Leaving, ReportOptions
     from escuela_red.store.lector import Lector
 
 ALL = "Lo que acordamos todos"
@@ -60,6 +60,10 @@ class Workshop:
             if one["solo_cargo"] and fold(one["nombre"]) == fold(written):
                 return personas.printed_name(one)
         return written
+
+    def leaving(self, named: Iterable[Fila] = ()) -> Leaving:
+        """Return the names that leave with a report of it: those of these people, and the padrino's."""
+        return people.names_leaving([*named, *([self.padrino] if self.padrino else [])])
 
     def names(self, written: Sequence[str]) -> list[Fila]:
         """Return the people whose names were typed as authors: they leave with the report."""
