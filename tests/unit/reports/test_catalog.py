@@ -7,7 +7,6 @@ import textwrap
 
 import pytest
 
-from escuela_red import clock
 from escuela_red.errors import UserError
 from escuela_red.reports import catalog
 from escuela_red.reports import content as package
@@ -15,14 +14,6 @@ from escuela_red.reports.blocks import Checklist, Note
 from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.reports.writers.registry import FORMATS
 from tests.unit.reports import content
-
-
-@pytest.fixture
-def junta(tmp_path):
-    clock.fix_today(content.HOY)
-    workspace = content.llena(tmp_path)
-    yield workspace
-    workspace.close()
 
 
 def test_the_reports_stand_in_their_order_with_formats_that_exist():

@@ -18,14 +18,6 @@ from tests.unit.reports import content
 NAME = "fichas"
 
 
-@pytest.fixture
-def junta(tmp_path):
-    """Give a junta with records of every kind."""
-    workspace = content.llena(tmp_path)
-    yield workspace
-    workspace.close()
-
-
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_every_written_text_is_printed_with_its_label(junta, tmp_path, form):
     told = content.palabras(junta, NAME, form, tmp_path)

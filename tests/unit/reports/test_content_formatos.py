@@ -8,7 +8,6 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from escuela_red import clock
 from escuela_red.guide import carga
 from escuela_red.reports import catalog
 from escuela_red.reports.blocks import Bullets, Contents, Lines, Paper, Table, Title
@@ -29,14 +28,6 @@ CODES = {
     "formato-por-aliado": "AE-07",
     "formato-autovaloracion": "AE-10",
 }
-
-
-@pytest.fixture
-def junta(tmp_path):
-    clock.fix_today(content.HOY)
-    workspace = content.llena(tmp_path)
-    yield workspace
-    workspace.close()
 
 
 def pages(workspace, name, folder, paper):

@@ -6,9 +6,7 @@ import datetime as dt
 import tracemalloc
 
 import openpyxl
-import pytest
 
-from escuela_red import clock
 from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
@@ -20,14 +18,6 @@ from escuela_red.services import records
 from tests.unit.reports import content
 
 NAME = "libro-de-la-junta"
-
-
-@pytest.fixture
-def junta(tmp_path):
-    clock.fix_today(content.HOY)
-    workspace = content.llena(tmp_path)
-    yield workspace
-    workspace.close()
 
 
 def libro(junta, folder, **options):

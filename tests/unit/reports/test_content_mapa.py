@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from escuela_red import clock
 from escuela_red.models.aliado import Aliado
 from escuela_red.reports.blocks import Chart, PageBreak, Table
 from escuela_red.services import records
@@ -17,14 +16,6 @@ HEADINGS = [
     "APORTES QUE PUEDE REALIZAR A LA EDUCACIÓN RURAL",
     "BENEFICIOS QUE PUEDE OBTENER AL ALIARSE CON LA RED DE MAESTROS",
 ]
-
-
-@pytest.fixture
-def junta(tmp_path):
-    clock.fix_today(content.HOY)
-    workspace = content.llena(tmp_path)
-    yield workspace
-    workspace.close()
 
 
 def test_the_table_has_the_four_official_headings_in_order(junta):

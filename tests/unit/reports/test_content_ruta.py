@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from escuela_red import clock
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.reports.blocks import Bullets, Chart, Table, Title
 from escuela_red.services import records
@@ -20,14 +19,6 @@ STEPS = [
     "Planteamiento de propuestas",
     "Firma y operatividad de la alianza",
 ]
-
-
-@pytest.fixture
-def junta(tmp_path):
-    clock.fix_today(content.HOY)
-    workspace = content.llena(tmp_path)
-    yield workspace
-    workspace.close()
 
 
 def official(junta, **options):

@@ -25,14 +25,6 @@ def ejemplo(tmp_path_factory):
     workspace.close()
 
 
-@pytest.fixture
-def junta(tmp_path):
-    clock.fix_today(content.HOY)
-    workspace = content.llena(tmp_path)
-    yield workspace
-    workspace.close()
-
-
 def ids(workspace):
     return [row["id"] for row in talleres.todos(workspace.lector, workspace.junta_id)]
 
