@@ -5,30 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from escuela_red.errors import UserError
 from escuela_red.models.campos import Clase
 from escuela_red.services.papel import Casilla, Escrito, Grupo, Hoja
+from escuela_red.ui.tables.cell_model import EDITORS, CellModel
 from escuela_red.ui.tables.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from escuela_red.models.base import Fila
     from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.tables.cell_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 MORE = "+"
 """In the circle of a row that the paper does not have, where other rows follow its group."""
 
-_EDITORS = {
-    Clase.LINEA: "line",
-    Clase.PARRAFO: "text",
-    Clase.FECHA: "date",
-    Clase.ENTERO: "number",
-    Clase.OPCION: "options",
-}
 _NUMBER_SHARE, _SIDE_SHARE = 0.09, 0.22  # of the width of the other columns: a circle, and a word beside it
 
 
@@ -42,33 +34,31 @@ class Slot:
     record: str = ""
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(CellModel):
     """The rows of a `Hoja`. A row that is being typed stays where it is on paper, also with empty ones above it.
 
-    There is always one more row to go on in. What could not be saved stays in its cell and is tried again.
+    There is always one more row to go on in.
     """
 
     def __init__(self, bridge: Bridge, sheet: Hoja) -> None:
-        super().__init__()
-        self._bridge, self.sheet = bridge, sheet
+        super().__init__(bridge)
+        self.sheet = sheet
         self.columns: tuple[Casilla, ...] = ()
         self.groups: tuple[Grupo, ...] = ()
         self._slots: list[Slot] = []
         self._rows: dict[str, Fila] = {}
         self._making: Slot | None = None
-        self._unsaved: dict[tuple[int, int], Any] = {}
-        self._readers: dict[int, Callable[[int, int], Any]] = {
+        self._readers = {
             int(Qt.ItemDataRole.DisplayRole): self._text,
             int(Qt.ItemDataRole.EditRole): self._value,
             int(Role.BADGE): lambda row, column: None if column else self._number(row),
             int(Role.TONE): lambda _row, _column: "neutral",
             int(Role.TAG): lambda row, column: ("Sin guardar", "error") if (row, column) in self._unsaved else None,
-            int(Role.EDITOR): lambda _row, column: _EDITORS.get(self.columns[column].clase, "line"),
+            int(Role.EDITOR): lambda _row, column: EDITORS.get(self.columns[column].clase, "line"),
             int(Role.OPTIONS): lambda _row, column: list(self.columns[column].opciones),
             int(Role.ID): lambda row, _column: self._slots[row].record,
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
         }
-        bridge.register(self)
         self.show_sheet(sheet)
 
     def show_sheet(self, sheet: Hoja) -> None:
@@ -127,10 +117,6 @@ class SheetModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        reader = self._readers.get(role)
-        return reader(index.row(), index.column()) if reader and index.isValid() else None
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> Any:
@@ -146,28 +132,19 @@ class SheetModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         if role != int(Qt.ItemDataRole.EditRole) or not index.isValid():
             return False
-        return self._save(index.row(), index.column(), value)
+        return self._save((index.row(), index.column()), value)
 
     # What is not saved yet
 
-    @property
-    def pending(self) -> bool:
-        """Tell whether some cell could not be saved."""
-        return bool(self._unsaved)
-
-    def flush(self) -> bool:
-        """Try again to save the cells that could not be; tell whether all of them are durable."""
-        done = [self._save(row, column, value) for (row, column), value in list(self._unsaved.items())]
-        return all(done)
-
-    def _save(self, row: int, column: int, value: Any) -> bool:
-        self._unsaved.pop((row, column), None)
+    def _save(self, place: tuple[int, int], value: Any) -> bool:
+        row, column = place
+        self._unsaved.pop(place, None)
         slot = self._slots[row]
         self._making = None if slot.record else slot
         try:
             made = self.sheet.escribir(self._group(row), slot.record, self.columns[column].campo, value)
         except UserError as error:
-            self._unsaved[row, column] = value
+            self._unsaved[place] = value
             self._bridge.failed.emit(error.sentence)
             self.dataChanged.emit(self.index(row, column), self.index(row, column))
             return False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from escuela_red.errors import UserError
-from escuela_red.models.campos import Clase, campo_de
+from escuela_red.models.campos import campo_de
 from escuela_red.services import records, values
+from escuela_red.ui.tables.cell_model import EDITORS, CellModel
 from escuela_red.ui.tables.roles import Role
 
 if TYPE_CHECKING:
@@ -18,24 +19,15 @@ if TYPE_CHECKING:
     from escuela_red.models.campos import Campo
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.tables.cell_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
-_EDITORS = {
-    Clase.LINEA: "line",
-    Clase.PARRAFO: "text",
-    Clase.FECHA: "date",
-    Clase.ENTERO: "number",
-    Clase.PESOS: "money",
-    Clase.OPCION: "options",
-}
 
 
-class RecordsModel(QAbstractTableModel):
+class RecordsModel(CellModel):
     """Living records of a kind in the junta's order; `badge` gives number and tone of the circle in the first column.
 
-    `detail` gives its quiet second line. Rows are read a page at a time, as the view scrolls to them. What could not be
-    saved stays in its cell and is tried again with everything else that was typed.
+    `detail` gives its quiet second line. Rows are read a page at a time, as the view scrolls to them.
     """
 
     def __init__(
@@ -48,15 +40,13 @@ class RecordsModel(QAbstractTableModel):
         badge: Callable[[int, Fila], tuple[str, str]] | None = None,
         detail: Callable[[Fila], str] | None = None,
     ) -> None:
-        super().__init__()
-        self._bridge, self._kind = bridge, kind
+        super().__init__(bridge)
+        self._kind = kind
         self.fields: tuple[Campo, ...] = tuple(campo_de(kind, name) for name in names)
         self._where, self._badge, self._detail = dict(where or {}), badge, detail
         self._rows: list[Fila] = []
         self._total = 0
-        self._unsaved: dict[tuple[str, str], Any] = {}
-        bridge.register(self)
-        self._readers: dict[int, Callable[[int, int], Any]] = {
+        self._readers = {
             int(Qt.ItemDataRole.DisplayRole): self._shown,
             int(Qt.ItemDataRole.EditRole): self._value,
             int(Role.BADGE): lambda row, column: self._circle(row, column, 0),
@@ -64,7 +54,7 @@ class RecordsModel(QAbstractTableModel):
             int(Role.DETAIL): self._second_line,
             int(Role.PLACEHOLDER): self._hint,
             int(Role.TAG): self._mark,
-            int(Role.EDITOR): lambda _row, column: _EDITORS.get(self.fields[column].clase, "line"),
+            int(Role.EDITOR): lambda _row, column: EDITORS.get(self.fields[column].clase, "line"),
             int(Role.OPTIONS): lambda _row, column: self._options(column),
             int(Role.ID): lambda row, _column: self._rows[row]["id"],
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
@@ -141,10 +131,6 @@ class RecordsModel(QAbstractTableModel):
         self._rows += more
         self.endInsertRows()
 
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        reader = self._readers.get(role)
-        return reader(index.row(), index.column()) if reader and index.isValid() else None
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> Any:
@@ -154,7 +140,7 @@ class RecordsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = self._bridge.writable and self.fields[index.column()].clase in _EDITORS
+        editable = self._bridge.writable and self.fields[index.column()].clase in EDITORS
         return base | Qt.ItemFlag.ItemIsEditable if editable else base
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -167,16 +153,6 @@ class RecordsModel(QAbstractTableModel):
         return done
 
     # What is not saved yet
-
-    @property
-    def pending(self) -> bool:
-        """Tell whether some cell could not be saved."""
-        return bool(self._unsaved)
-
-    def flush(self) -> bool:
-        """Try again to save the cells that could not be; tell whether all of them are durable."""
-        done = [self._save(place, value) for place, value in list(self._unsaved.items())]
-        return all(done)
 
     def _save(self, place: tuple[str, str], value: Any) -> bool:
         self._unsaved.pop(place, None)
