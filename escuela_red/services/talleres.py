@@ -8,11 +8,10 @@ from sqlalchemy import select, true
 
 from escuela_red import fechas
 from escuela_red.clock import hoy
-from escuela_red.guide import carga
 from escuela_red.models.persona import Cuerpo, Persona, Vinculacion
 from escuela_red.models.taller import Jornada, Marca, Taller
 from escuela_red.models.vivencia import Hallazgo
-from escuela_red.services import personas, records
+from escuela_red.services import guias, personas, records
 from escuela_red.text import join_words
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def de(workspace: Workspace, change: Change) -> str:
 def nuevo(workspace: Workspace) -> Taller:
     """Return a workshop with what is already known, to be added: the guide, its title and the padrino of the junta."""
     lector, junta_id = workspace.lector, workspace.junta_id
-    guide = carga.cargar()
+    guide = guias.de_junta(lector, junta_id)
     before = len(todos(lector, junta_id))
     name = guide.titulo_corto if not before else f"{guide.titulo_corto}, taller {before + 1}"
     posts = personas.by_body(lector, junta_id, Cuerpo.PADRINO)
