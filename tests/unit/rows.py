@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from escuela_red.services import records
 
 if TYPE_CHECKING:
     from escuela_red.models.base import Fila, Registro
+    from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
 
 
@@ -16,3 +17,10 @@ def row_of(lector: Lector, kind: type[Registro], record: str) -> Fila:
     found = records.one(lector, kind, record)
     assert found is not None
     return found
+
+
+def only(workspace: Workspace, kind: type[Registro], **where: Any) -> Fila:
+    """Return the row of the junta that has these values; there must be just one."""
+    rows = records.every(workspace.lector, kind, workspace.junta_id, **where)
+    assert len(rows) == 1, where
+    return rows[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from escuela_red import paths
+from escuela_red.exchange import apply, json_form
 from escuela_red.models.junta import Junta
 from escuela_red.services import history
 from escuela_red.services.workspace import Workspace
@@ -27,6 +28,13 @@ def workspace(tmp_path: Path):
         change.add(Junta(nombre="Junta de prueba", municipio="17013"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def full(workspace: Workspace) -> Workspace:
+    """Give the junta with the example in it."""
+    apply.apply(workspace, json_form.read(EXAMPLE, workspace.junta_id))
+    return workspace
 
 
 @pytest.fixture

@@ -10,85 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escuela_red.errors import UserError
-from escuela_red.exchange import apply, json_form, libro
+from escuela_red.exchange import apply, libro
 from escuela_red.exchange.workbook import Row, Sheet
 from escuela_red.models.aliado import Aliado, Perfil
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
-from escuela_red.models.ruta import Actividad, Paso
+from escuela_red.models.ruta import Actividad
 from escuela_red.reports import catalog
-from escuela_red.reports.content import libro_sheets
 from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.services import history, records
 from escuela_red.services.workspace import Workspace
 from escuela_red.text import clean, clean_line
-from tests.unit.exchange.conftest import EXAMPLE
-from tests.unit.rows import row_of
-
-
-def _listed(error: UserError) -> list[str]:
-    found = error.facts["problemas"]
-    assert isinstance(found, tuple)
-    return list(found)
-
-
-class Libro:
-    """The libro of a junta as cells that a test may change, as a person does in Excel."""
-
-    def __init__(self, workspace, **options):
-        self.workspace = workspace
-        self.extra: list[Sheet] = []
-        self.cells: dict[str, list[list[Any]]] = {}
-        for kind in libro_sheets.kinds():
-            table = libro_sheets.sheet(workspace.lector, kind, workspace.junta_id, private=options.get("private", True))
-            headings = ["id", *(column.heading for column in table.columns)]
-            rows = [[one, *row] for one, row in zip(table.ids, table.rows, strict=True)]
-            self.cells[kind.ficha.hoja] = [headings, *([cell or None for cell in row] for row in rows)]
-
-    def column(self, sheet, heading):
-        return self.cells[sheet][0].index(heading)
-
-    def set(self, sheet, row, heading, value):
-        self.cells[sheet][row][self.column(sheet, heading)] = value
-
-    def add(self, sheet, **by_heading):
-        width = len(self.cells[sheet][0])
-        row = [None] * width
-        for heading, value in by_heading.items():
-            row[self.column(sheet, heading)] = value
-        self.cells[sheet].append(row)
-
-    def sheets(self):
-        made = []
-        for name, (headings, *rows) in self.cells.items():
-            numbered = tuple(Row(number, tuple(row)) for number, row in enumerate(rows, start=2))
-            made.append(Sheet(name, tuple(str(one or "") for one in headings), numbered, heading_row=1))
-        return [*made, *self.extra]
-
-    def plan(self):
-        return libro.plan_of("libro.xlsx", self.sheets(), self.workspace.lector, self.workspace.junta_id)
-
-    def bring(self):
-        return apply.apply(self.workspace, self.plan())
-
-    def problems(self):
-        with pytest.raises(UserError) as caught:
-            self.plan()
-        return _listed(caught.value)
-
-
-@pytest.fixture
-def full(workspace):
-    """Give the junta with the example in it."""
-    apply.apply(workspace, json_form.read(EXAMPLE, workspace.junta_id))
-    return workspace
-
-
-def _row(workspace, kind, **where):
-    rows = records.every(workspace.lector, kind, workspace.junta_id, **where)
-    assert len(rows) == 1, where
-    return rows[0]
+from tests.unit.exchange.libro_cells import Libro
+from tests.unit.rows import only, row_of
 
 
 def test_the_libro_of_the_example_brings_nothing_new(full, tmp_path):
@@ -134,9 +68,9 @@ def test_what_was_changed_in_a_real_workbook_enters_as_one_step(full, tmp_path):
     book.save(path)
     done = apply.apply(full, libro.read(path, full.lector, full.junta_id))
     assert {"1 aliado nuevo, 2 cambian", "1 actividad cambia"} == set(done.frases)
-    assert _row(full, Aliado, institucion="Bomberos")["perfil"] is Perfil.OTRA
+    assert only(full, Aliado, institucion="Bomberos")["perfil"] is Perfil.OTRA
     assert records.count(full.lector, Aliado) == 26
-    assert _row(full, Aliado, institucion="Alcaldía Municipal de Aguadas")["tipo"] == "=cmd|'/c calc'!A0"
+    assert only(full, Aliado, institucion="Alcaldía Municipal de Aguadas")["tipo"] == "=cmd|'/c calc'!A0"
     again = apply.apply(full, libro.read(path, full.lector, full.junta_id))
     assert not again.cambia_algo
     assert full.undo() == "Traer datos de «libro.xlsx»"
@@ -186,11 +120,11 @@ def test_a_row_without_id_adds_once_however_often_it_is_brought(full):
     book.add("Personas", **{"Nombres y apellidos": "Eva"})
     book.add("Personas", **{"Nombres y apellidos": "Eva"})
     assert book.bring().frases == ["3 personas nuevas"]
-    person = _row(full, Persona, nombre="Ana Ruiz")
+    person = only(full, Persona, nombre="Ana Ruiz")
     assert (person["telefono"], person["autorizo_fecha"]) == ("3101234567", dt.date(2026, 2, 18))
     records.set_field(full, Persona, person["id"], "telefono", "320")
     assert not book.bring().cambia_algo
-    assert _row(full, Persona, nombre="Ana Ruiz")["telefono"] == "320"
+    assert only(full, Persona, nombre="Ana Ruiz")["telefono"] == "320"
     full.undo()
     full.undo()
     assert records.count(full.lector, Persona) == 44
@@ -234,27 +168,6 @@ def test_headings_below_other_rows_are_found(full):
     assert not apply.preview(full, plan).cambia_algo
 
 
-def test_headings_that_are_not_understood_stop_the_sheet_with_a_list(full):
-    book = Libro(full)
-    headings = book.cells["Aliados"][0]
-    headings[headings.index("Objetivo misional")] = "Color"
-    headings[headings.index("Tipo")] = "Prioridad"
-    book.cells["Personas"][0] = [None] * len(book.cells["Personas"][0])
-    found = book.problems()
-    assert any("no conocemos la columna E «Color»" in one for one in found)
-    assert any("tienen el mismo título" in one for one in found)
-    assert any("faltan las columnas «Tipo» y «Objetivo misional»" in one for one in found)
-    assert any("hoja «Personas»: no encontramos la fila de títulos" in one for one in found)
-    assert records.count(full.lector, Aliado) == 25
-
-
-def test_a_sheet_whose_ids_were_deleted_is_refused_before_it_doubles_the_records(full):
-    book = Libro(full)
-    for row in book.cells["Aliados"]:
-        row[0] = None
-    assert book.problems() == ["hoja «Aliados»: falta la columna oculta «id», que dice qué fila es cuál"]
-
-
 def test_a_sheet_that_was_empty_has_no_ids_and_takes_new_rows(workspace):
     book = Libro(workspace)
     for row in book.cells["Aliados"]:
@@ -286,114 +199,6 @@ def test_what_its_person_keeps_back_stays(full):
     book.bring()
     person = row_of(full.lector, Persona, row[0])
     assert (person["nombre"], person["correo"]) == ("Edison Bedoya Arce", "nuevo@ejemplo.test")
-
-
-def test_errors_name_sheet_row_column_and_field_up_to_twenty(full):
-    book = Libro(full)
-    book.set("Aliados", 1, "¿Qué perfil tiene?", "Gremio")
-    book.set("Juntas", 1, "Municipio", 99999)
-    book.set("Actividades", 3, "Fecha de inicio", "mañana")
-    book.set("Actividades", 3, "Mes", "tal vez")
-    book.set("Actividades", 4, "Responsable", "Nadie")
-    book.set("Personas", 2, "Nombres y apellidos", None)
-    book.set("Personas", 3, "¿Autorizó por escrito el uso de sus datos?", "quizás")
-    found = book.problems()
-    assert len(found) == 7
-    assert any("«99999» no es el código DANE de un municipio" in one for one in found)
-    told = next(one for one in found if "«Gremio»" in one)
-    assert "en la hoja «Aliados», fila 2, columna C («¿Qué perfil tiene?»)" in told
-    assert "Empresa privada; Institución pública; Otra organización" in told
-    assert any("«mañana» no es una fecha que entendamos en la hoja «Actividades», fila 4" in one for one in found)
-    for number in range(1, 26):
-        book.set("Aliados", number, "¿Qué perfil tiene?", "Gremio")
-    assert len(book.problems()) == 21
-
-
-def test_a_link_follows_the_title_that_a_person_typed(full):
-    book = Libro(full)
-    book.set("Actividades", 1, "Responsable", "beatriz elena ARANGO soto")
-    book.add("Personas", **{"Nombres y apellidos": "Nueva Persona"})
-    book.set("Actividades", 2, "Responsable", "Nueva Persona")
-    book.bring()
-    rows = {row["id"]: row for row in records.every(full.lector, Actividad, full.junta_id)}
-    assert rows[book.cells["Actividades"][1][0]]["responsable_id__titulo"] == "Beatriz Elena Arango Soto"
-    assert rows[book.cells["Actividades"][2][0]]["responsable_id__titulo"] == "Nueva Persona"
-    assert not book.bring().cambia_algo
-
-
-def test_a_title_of_two_people_is_told_unless_the_hidden_id_says_which(full):
-    first = records.add(full, Persona, nombre="Luz Gómez")
-    records.add(full, Persona, nombre="Luz Gomez")
-    act = records.add(full, Actividad, paso=Paso.ALIADOS, texto="Ir", responsable_id=first)
-    book = Libro(full)
-    assert not book.bring().cambia_algo
-    book.set("Actividades", 1, "Responsable", "luz gómez")
-    assert "Hay más de un registro que se llama «luz gómez»" in book.problems()[0]
-    book.set("Actividades", 1, "responsable_id", first)
-    book.bring()
-    assert row_of(full.lector, Actividad, book.cells["Actividades"][1][0])["responsable_id"] == first
-    assert row_of(full.lector, Actividad, act)["responsable_id"] == first
-
-
-def test_a_person_renamed_in_the_libro_keeps_what_points_to_them(full):
-    book = Libro(full)
-    book.set("Personas", 1, "Nombres y apellidos", "Marta Osorio de Ríos")
-    assert book.bring().frases == ["1 persona cambia"]
-    links = full.lector.rows(
-        Actividad.table().select().where(Actividad.table().c.responsable_id == book.cells["Personas"][1][0])
-    )
-    assert len(links) == 5
-
-
-def test_a_link_to_a_removed_record_is_not_taken_away(full):
-    act = records.every(full.lector, Actividad, full.junta_id)[0]
-    records.remove(full, Persona, [act["responsable_id"]])
-    book = Libro(full)
-    assert not book.bring().cambia_algo
-
-
-def test_an_option_of_a_newer_program_stays(full):
-    ally = records.every(full.lector, Aliado, full.junta_id)[0]["id"]
-    with full.change("De un programa más nuevo") as change:
-        change.set(Aliado, ally, perfil="cooperativa_nueva")
-    book = Libro(full)
-    book.set("Aliados", 1, "Tipo", "x")
-    book.bring()
-    assert row_of(full.lector, Aliado, ally)["perfil"] == "cooperativa_nueva"
-
-
-def test_the_libro_of_another_junta_adds_without_renaming_ours(full, tmp_path):
-    other = Workspace.create(tmp_path / "otra.escuelared")
-    try:
-        with other.change("Crear la junta", kind=history.INICIO) as change:
-            change.add(Junta(nombre="La nuestra", municipio="17001"))
-        book = Libro(full)
-        book.workspace = other
-        done = book.bring()
-        assert "25 aliados nuevos" in done.frases
-        assert "es de otra junta" in done.avisos[0]
-        assert _row(other, Junta)["nombre"] == "La nuestra"
-        assert records.count(other.lector, Junta) == 1
-        assert not book.bring().cambia_algo
-    finally:
-        other.close()
-
-
-def test_strange_sheets_data_without_heading_and_spoiled_ids_are_told(full):
-    book = Libro(full)
-    book.extra = [Sheet("Mis cuentas", ("a", "b"), (Row(2, (1, 2)),), 1), Sheet("Libro de la junta", ("x", "y"), (), 1)]
-    assert [(one.que, one.cuenta) for one in book.plan().no_guardado] == [("hoja «Mis cuentas»", 2)]
-    book.cells["Aliados"][1].append("suelto")
-    book.set("Aliados", 2, "id", "fila dos")
-    found = book.problems()
-    assert "hay un dato en la columna" in found[0]
-    assert "fila 3: la columna oculta «id» dice «fila dos»" in found[1]
-
-
-def test_a_workbook_of_something_else_is_refused(workspace):
-    with pytest.raises(UserError) as caught:
-        libro.plan_of("x.xlsx", [Sheet("Hoja1", ("a", "b"), (), 1)], workspace.lector, workspace.junta_id)
-    assert caught.value.code == "libro-sin-hojas"
 
 
 def test_ten_thousand_allies_come_in_and_come_again(workspace):

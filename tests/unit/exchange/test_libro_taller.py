@@ -22,7 +22,7 @@ from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.services import history, records
 from escuela_red.services.workspace import Workspace
 from tests.unit.exchange.conftest import EXAMPLE
-from tests.unit.exchange.test_libro import Libro
+from tests.unit.exchange.libro_cells import Libro
 from tests.unit.rows import row_of
 
 AS_EXCEL = dt.datetime(1899, 12, 30, 14, 30)  # noqa: DTZ001 - as Excel gives an hour
