@@ -190,3 +190,11 @@ def test_pasted_rows_lose_their_bullets_and_keep_their_words():
     cells = [["•", "Hay voluntad"], ["2) Nos reunimos"], ["", " "], ["Pore", "No hay convenio"], ["-1 sede cerrada"]]
     said = ["Hay voluntad", "Nos reunimos", "Pore No hay convenio", "-1 sede cerrada"]
     assert diagnostico.lineas(cells) == said
+
+
+def test_a_note_that_was_taken_out_said_nothing(workspace):
+    ids = [_note(workspace, "Nos reunimos", grupo=group) for group in ("Mesa 1", "Mesa 2")]
+    diagnostico.compartir(workspace, ids, "Nos reunimos.")
+    assert _shared(workspace)[0].dicho == "2 grupos lo dijeron"
+    records.remove(workspace, Hallazgo, [ids[1]])
+    assert _shared(workspace)[0].dicho == "1 grupo lo dijo"
