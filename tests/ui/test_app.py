@@ -12,9 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from escuela_red import paths
+from escuela_red.guide import bloques
 from escuela_red.ui import app, folders, journal, printing, settings, theme
 from escuela_red.ui.dialogs.about import About
 from escuela_red.ui.dialogs.help import HelpPanel, topics
+from tests.ui.layout_lint import settle
 from tests.ui.program import answering, make_window, press, said, says, ventana, write
 
 __all__ = ["ventana"]
@@ -136,10 +138,14 @@ def test_prints_the_page_on_screen(ventana, qtbot, monkeypatch, action):
 
 
 def test_without_a_viewer_the_place_is_told(ventana, qtbot, monkeypatch):
-    monkeypatch.setattr(QDesktopServices, "openUrl", answering(False, []))
+    asked: list[tuple] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", answering(False, asked))
     ventana.documents.open_example()
     printing.print_reports(ventana.documents, ["mapa-de-aliados"])
     qtbot.waitUntil(lambda: says(ventana, "No encontramos un programa para ver PDF."), timeout=20_000)
+    made = Path(asked[0][0].toLocalFile())
+    assert made.is_file()
+    assert says(ventana, f"No encontramos un programa para ver PDF. El archivo quedó en «{made}».")
 
 
 def test_a_folder_that_is_gone_is_told(ventana, tmp_path):
@@ -183,24 +189,26 @@ def test_f1_opens_the_help_of_the_page_and_esc_closes_it(ventana, qtbot):
 
 
 @pytest.mark.parametrize("topic", [one.name for one in topics()])
-def test_every_topic_is_shown_whole(ventana, topic, qtbot):
-    from escuela_red.guide import bloques
-
+def test_every_topic_is_shown_whole(ventana, topic):
     panel = HelpPanel(ventana)
     panel.show_topic(topic)
     panel.show()
     shown = next(one for one in topics() if one.name == topic)
-    qtbot.waitUntil(lambda: set(bloques.textos(shown.blocks)) <= set(said(panel)))
+    settle(panel)
+    assert set(bloques.textos(shown.blocks)) <= set(said(panel))
     panel.leave()
 
 
-def test_the_index_leads_to_every_topic(ventana, qtbot):
+def test_the_index_leads_to_every_topic(ventana):
     ventana.run("ayuda")
     panel = ventana.findChild(HelpPanel)
     panel.show_index()
-    qtbot.waitUntil(lambda: {one.title for one in topics()} <= set(said(panel)))
+    settle(panel)
+    assert {one.title for one in topics()} <= set(said(panel))
     press(panel, "Papelera")
-    qtbot.waitUntil(lambda: "Papelera" in said(panel))
+    settle(panel)
+    papelera = next(one for one in topics() if one.title == "Papelera")
+    assert set(bloques.textos(papelera.blocks)) <= set(said(panel))
 
 
 def test_about_says_version_folder_and_log(ventana):

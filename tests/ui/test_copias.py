@@ -40,6 +40,7 @@ def button(page, words):
 
 def test_without_copies_it_says_when_the_first_comes(page, qtbot):
     qtbot.waitUntil(lambda: "Todavía no hay copias" in words_of(page))
+    assert "La primera se hace antes de su primer cambio." in words_of(page)
 
 
 def test_a_copy_is_made_and_told_in_words(page, qtbot):

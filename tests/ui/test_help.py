@@ -11,6 +11,7 @@ from escuela_red.guide import bloques
 from escuela_red.ui import actions, navigation
 from escuela_red.ui.dialogs.help import SEE_ALSO, HelpPanel, topics
 from escuela_red.ui.widgets.cards import RowButton
+from tests.ui.layout_lint import settle
 from tests.ui.program import said, ventana
 
 __all__ = ["ventana"]
@@ -21,23 +22,24 @@ def _topic(name: str):
 
 
 @pytest.mark.parametrize("key", [place.key for place in navigation.PLACES])
-def test_f1_explains_the_page_on_screen(ventana, qtbot, key):
+def test_f1_explains_the_page_on_screen(ventana, key):
     ventana.documents.open_example()
     ventana.go(key)
     ventana.run("ayuda")
     panel = ventana.findChild(HelpPanel)
-    texts = set(bloques.textos(_topic(key).blocks))
-    qtbot.waitUntil(lambda: texts <= set(said(panel)))
+    settle(panel)
+    assert set(bloques.textos(_topic(key).blocks)) <= set(said(panel))
 
 
-def test_without_a_junta_f1_tells_the_first_steps(ventana, qtbot):
+def test_without_a_junta_f1_tells_the_first_steps(ventana):
     ventana.run("ayuda")
     panel = ventana.findChild(HelpPanel)
-    qtbot.waitUntil(lambda: "Primeros pasos" in said(panel))
+    settle(panel)
+    assert "Primeros pasos" in said(panel)
 
 
 @pytest.mark.parametrize("name", [topic.name for topic in topics()])
-def test_the_ways_at_the_end_lead_to_other_pages_with_the_keyboard(ventana, qtbot, name):
+def test_the_ways_at_the_end_lead_to_other_pages_with_the_keyboard(ventana, name):
     ways = _topic(name).blocks[-1]
     assert _topic(name).blocks[-2] == bloques.Encabezado(SEE_ALSO, 2)
     panel = HelpPanel(ventana)
@@ -48,7 +50,8 @@ def test_the_ways_at_the_end_lead_to_other_pages_with_the_keyboard(ventana, qtbo
         row.setFocus()
         QTest.keyClick(row, Qt.Key.Key_Space)
         other = next(one for one in topics() if one.title == title)
-        qtbot.waitUntil(lambda other=other: set(bloques.textos(other.blocks)) <= set(said(panel)))
+        settle(panel)
+        assert set(bloques.textos(other.blocks)) <= set(said(panel))
     panel.leave()
 
 

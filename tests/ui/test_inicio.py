@@ -183,11 +183,13 @@ def test_at_most_six_gaps_show_until_all_are_asked_for(open_page, junta):
     assert says(page.below.gaps, f"¿Qué falta? ({everything})")
 
 
-def test_what_is_missing_takes_the_keyboard_from_the_menu(open_page, qtbot, junta):
+def test_what_is_missing_takes_the_keyboard_from_the_menu(open_page, junta):
     fill(junta)
     page = open_page()
     page.window_.run("que_falta")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.below.gaps.links[0])
+    settle(page.window_)
+    assert QApplication.focusWidget() is page.below.gaps.links[0]
+    assert page.below.gaps.links[0].visibleRegion().boundingRect().size() == page.below.gaps.links[0].size()
 
 
 def test_it_is_fresh_after_each_change(open_page, junta):

@@ -110,12 +110,21 @@ def test_the_pictures_of_the_style_sheet_are_written_once(app):
     assert {file.name: file.stat().st_mtime_ns for file in folder.iterdir()} == written
 
 
-def test_a_home_that_cannot_be_written_does_not_stop_the_window(app, monkeypatch):
+def test_a_home_that_cannot_be_written_does_not_stop_the_window(app, qtbot, monkeypatch):
     def full(*_args):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("escuela_red.files.replace_private", full)
-    theme.apply(app, theme.Theme.of("claro"))
+    now = theme.Theme.of("oscuro")
+    theme.apply(app, now)
+    line, box = QLineEdit(), QCheckBox("Sí")
+    for widget in (line, box):
+        qtbot.addWidget(widget)
+        widget.show()
+    assert not list(indicators.folder(tokens.load("oscuro")).glob("*.svg"))
+    assert theme.current() is now
+    assert line.palette().color(QPalette.ColorRole.PlaceholderText) == now.color("muted")
+    assert box.isVisible()
 
 
 def test_the_letter_is_the_one_that_ships(app):
