@@ -16,14 +16,13 @@ def run(given: Namespace) -> Result:
     from escuela_red import files
     from escuela_red.exchange import example, handover
     from escuela_red.reports.content.entry import ReportOptions
-    from escuela_red.services import talleres
 
     files.ensure_folder(given.carpeta)
     workspace = example.create(files.free_path(given.carpeta, f"{example.NAME}.escuelared"))
     try:
         with workspace.snapshot() as snapshot:
-            mine = [row["id"] for row in talleres.todos(snapshot, workspace.junta_id)]
-            chosen = [*handover.every(talleres=mine), *handover.every(("pdf",), blank=True)]
+            chosen = [*handover.every(), *handover.every(("pdf",), blank=True)]
+            chosen = handover.apart(chosen, snapshot, workspace.junta_id, talleres=True)
             done = told(handover.export(chosen, snapshot, workspace.junta_id, given.carpeta, ReportOptions()))
     finally:
         workspace.close()

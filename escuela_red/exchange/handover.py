@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,32 +28,45 @@ class Chosen:
     name: str
     format: str
     blank: bool = False
-    taller: str = ""
+    registro: str = ""
 
 
-def every(formats: Sequence[str] = (), *, blank: bool = False, talleres: Sequence[str] = ()) -> list[Chosen]:
-    """Return every report in every format, or in those given; only the forms when `blank`.
-
-    Those of one workshop come once for each in `talleres`; without any, once, of the workshop people are in.
-    """
+def every(formats: Sequence[str] = (), *, blank: bool = False) -> list[Chosen]:
+    """Return every report in every format, or in those given; only the forms when `blank`."""
     return [
-        Chosen(entry.name, one, blank, taller)
+        Chosen(entry.name, one, blank)
         for entry in catalog.entries()
-        for taller in (talleres if entry.workshop and not blank and talleres else ("",))
         for one in entry.formats
         if (not formats or one in formats) and (entry.blank if blank else not entry.form)
     ]
 
 
+def apart(chosen: Sequence[Chosen], lector: Lector, junta_id: str, *, talleres: bool = False) -> list[Chosen]:
+    """Return what is chosen with a document for each record of the reports that are apart.
+
+    One of which there is no record is left as it is: it says so. Those of a workshop are only of the one people are
+    in, unless `talleres`.
+    """
+    found: list[Chosen] = []
+    for one in chosen:
+        entry = catalog.entry(one.name)
+        expands = entry.apart and not one.blank and not one.registro and (talleres or not entry.workshop)
+        mine = catalog.records_of(one.name, lector, junta_id) if expands else []
+        found += [replace(one, registro=record) for record in mine] or [one]
+    return found
+
+
 def items(chosen: Sequence[Chosen], lector: Lector, junta_id: str, options: ReportOptions) -> list[stick.Item]:
     """Return what `stick.export` makes: a name and the function that writes the file."""
-    from dataclasses import replace  # noqa: PLC0415
-
     found = []
-    for one in chosen:
-        form = catalog.entry(one.name).form
-        wanted = replace(options, blank=one.blank or form, taller=one.taller or options.taller)
-        name = catalog.file_name(one.name, one.format, lector, junta_id, "" if one.blank else wanted.taller)
+    for one in apart(chosen, lector, junta_id):
+        entry = catalog.entry(one.name)
+        wanted = replace(options, blank=one.blank or entry.form)
+        if one.registro and entry.workshop:
+            wanted = replace(wanted, taller=one.registro)
+        elif one.registro:
+            wanted = replace(wanted, registro=one.registro)
+        name = catalog.file_name(one.name, one.format, lector, junta_id, "" if one.blank else catalog.of(entry, wanted))
         name = name.replace(one.name, f"{one.name}-en-blanco", 1) if one.blank else name
         found.append(stick.Item(name, partial(_make, one, lector, junta_id, wanted)))
     return found

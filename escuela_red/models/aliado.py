@@ -32,6 +32,24 @@ class Prioridad(Opcion):
     BAJA = "baja", "Baja"
 
 
+class Grado(Opcion):
+    """From one to five: how much influence an ally has, how much interest it shows."""
+
+    UNO = "1", "1, muy poco"
+    DOS = "2", "2, poco"
+    TRES = "3", "3, algo"
+    CUATRO = "4", "4, bastante"
+    CINCO = "5", "5, mucho"
+
+
+class Fuerza(Opcion):
+    """How close two allies are."""
+
+    DEBIL = "debil", "Se conocen"
+    MEDIA = "media", "Trabajan juntos a veces"
+    FUERTE = "fuerte", "Trabajan juntos siempre"
+
+
 class Aliado(Registro):
     """An institution or organization that can support rural education (guide, activity D.1)."""
 
@@ -48,6 +66,22 @@ class Aliado(Registro):
     estado: Mapped[EstadoAliado | None] = campo("¿Cómo vamos con este aliado?", alias=("Estado",), grupo="¿Cómo vamos?", corto="Estado")
     estado_anotado: Mapped[str] = campo("Estado anotado", ayuda="Lo que se escribió antes de tener propuesta o alianza.", grupo="¿Cómo vamos?")
     prioridad: Mapped[Prioridad | None] = campo("Prioridad", grupo="¿Cómo vamos?", ancho=0.7)
+    seleccionado: Mapped[bool] = campo("Está en la lista corta", ayuda="Lo escogimos para buscarlo primero.", grupo="¿Cómo vamos?", corto="Lista corta", ancho=0.6)
+    influencia: Mapped[Grado | None] = campo("¿Cuánta influencia tiene?", ayuda="Sobre lo que pasa con la escuela rural.", grupo="Influencia e interés", corto="Influencia", ancho=0.7)
+    interes: Mapped[Grado | None] = campo("¿Cuánto interés muestra?", ayuda="Por trabajar con la Red de Maestros.", grupo="Influencia e interés", corto="Interés", ancho=0.7)
     valores: Mapped[str] = campo("¿Qué valores tiene?", clase=Clase.PARRAFO, grupo="¿Por qué este aliado?")
     intereses: Mapped[str] = campo("¿Qué intereses compartimos?", clase=Clase.PARRAFO, alias=("Intereses en común",), grupo="¿Por qué este aliado?")
     por_que: Mapped[str] = campo("¿Por qué esta entidad, además de que la conocemos?", clase=Clase.PARRAFO, alias=("Por qué",), grupo="¿Por qué este aliado?")
+
+
+class RelacionAliados(Registro):
+    """Two allies that would do more together (guide, C.2 question c); the order of the two means nothing."""
+
+    __tablename__ = "relacion_aliados"
+    ficha = Ficha("relación entre aliados", "relaciones entre aliados", titulo="uno_id", detalle="otro_id", femenino=True, parte_de=("uno_id",), se_busca=False)
+
+    uno_id: Mapped[str | None] = campo("Un aliado", enlace="aliado", requerido=True, ancho=1.3)
+    otro_id: Mapped[str | None] = campo("Otro aliado", enlace="aliado", requerido=True, ancho=1.3)
+    tipo: Mapped[str] = campo("¿Qué los une?", ejemplo="convenio, vecindad, mismo gremio", corto="Los une", ancho=1.4)
+    fuerza: Mapped[Fuerza | None] = campo("¿Qué tan cerca están?", corto="Fuerza", ancho=0.8)
+    nota: Mapped[str] = campo("¿Cómo combinarían esfuerzos?", clase=Clase.PARRAFO, corto="Juntos", ancho=2)

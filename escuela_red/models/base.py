@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import TypeResolve
 
 Pesos = NewType("Pesos", int)
+Numero = NewType("Numero", float)
 Mes = NewType("Mes", str)
 Hora = NewType("Hora", str)
 Fila: TypeAlias = RowMapping
@@ -72,6 +73,12 @@ class TipoEntero(Integer):
     clase = Clase.ENTERO
 
 
+class TipoNumero(Float[float]):
+    """A number that may have decimals."""
+
+    clase = Clase.NUMERO
+
+
 class TipoPesos(Integer):
     """Whole Colombian pesos."""
 
@@ -100,6 +107,7 @@ class Base(DeclarativeBase):
         bool: TipoSiNo,
         int: TipoEntero,
         Pesos: TipoPesos,
+        Numero: TipoNumero,
         Mes: TipoMes,
         Hora: TipoHora,
     }

@@ -27,6 +27,7 @@ class Clase(StrEnum):
     HORA = "hora"
     SI_NO = "sí o no"
     ENTERO = "número"
+    NUMERO = "número con decimales"
     PESOS = "pesos"
     OPCION = "opción"
     ENLACE = "enlace"
@@ -93,7 +94,8 @@ class Ficha:
 
     `titulo` is the field that names a record, `detalle` the one on its quiet second line; `femenino` tells «una» from
     «un»; `privada` is what never leaves the file, in no report, libro or printed history; `en_libro` and `se_busca`
-    are False for what would be noise there.
+    are False for what would be noise there. `parte_de` are the links to the record that it is a part of (the first one
+    that is filled): what is part of something that was removed is not shown either.
     """
 
     singular: str
@@ -104,6 +106,7 @@ class Ficha:
     privada: bool = False
     en_libro: bool = True
     se_busca: bool = True
+    parte_de: tuple[str, ...] = ()
 
     @property
     def un(self) -> str:

@@ -25,6 +25,7 @@ class Adjunto(Registro):
 
     nombre: Mapped[str] = campo("Nombre", requerido=True, ancho=1.6)
     taller_id: Mapped[str | None] = campo("Taller", enlace="taller")
+    alianza_id: Mapped[str | None] = campo("Alianza firmada", enlace="alianza", corto="Alianza")
     hoja: Mapped[str] = campo("Código de la hoja", ejemplo="AE-02", corto="Hoja", ancho=0.7)
     tipo: Mapped[str] = campo("Tipo de archivo", ancho=0.7)
     tamano: Mapped[int | None] = campo("Tamaño en bytes", ancho=0.7)

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import functools
 
-from escuela_red.models import aliado, documentos, junta, persona, ruta, sistema, taller, vivencia
+from escuela_red.models import (
+    abordaje,
+    agenda,
+    aliado,
+    alianza,
+    aporte,
+    documentos,
+    junta,
+    necesidad,
+    persona,
+    propuesta,
+    ruta,
+    sistema,
+    taller,
+    vivencia,
+)
 from escuela_red.models.base import Base, Registro
 
 __all__ = [
     "Base",
+    "abordaje",
+    "agenda",
     "aliado",
+    "alianza",
+    "aporte",
     "documentos",
     "junta",
     "kind",
     "kinds",
+    "necesidad",
     "persona",
+    "propuesta",
     "ruta",
     "sistema",
     "taller",

@@ -31,6 +31,7 @@ class Actividad(Registro):
     paso: Mapped[Paso | None] = campo("Paso", requerido=True, ancho=1.4)
     texto: Mapped[str] = campo("Actividades", clase=Clase.PARRAFO, ayuda="¿Qué vamos a hacer?", requerido=True, alias=("Actividad",), ancho=2.4)
     responsable_id: Mapped[str | None] = campo("Responsable", enlace="persona", requerido=True, ancho=1.2)
+    alianza_id: Mapped[str | None] = campo("Alianza", enlace="alianza", ayuda="La alianza que se mantiene viva con esto.", grupo="Cómo va", ancho=1.2)
     inicio: Mapped[dt.date | None] = campo("Fecha de inicio", alias=("Fecha", "Inicio"), corto="Inicio", grupo="Fecha", ancho=0.9)
     fin: Mapped[dt.date | None] = campo("Fecha de fin", alias=("Fin",), corto="Fin", grupo="Fecha", ancho=0.9)
     fecha_texto: Mapped[str] = campo("Fecha aproximada", ejemplo="segunda semana de mayo", grupo="Fecha", ancho=1.1)

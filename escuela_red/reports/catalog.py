@@ -70,17 +70,41 @@ def check_format(name: str, format_name: str) -> None:
         raise UserError("informe-sin-formato", nombre=name, formato=format_name, formatos=join_words(list(formats)))
 
 
-def file_name(name: str, format_name: str, lector: Lector, junta_id: str, taller: str = "") -> str:
-    """Return the name of the file: `aguadas-mapa-de-aliados-2026-11-22.pdf`, and of which workshop among several."""
+def of(entry: Entry, options: ReportOptions) -> str:
+    """Return the record that a report is of: the workshop, or the one of its kind; empty for none or all."""
+    return options.taller if entry.workshop else options.registro
+
+
+def records_of(name: str, lector: Lector, junta_id: str) -> list[str]:
+    """Return the ids of the records that a report is of, in the order that people see."""
+    from escuela_red.models import registry  # noqa: PLC0415
+    from escuela_red.services import records  # noqa: PLC0415
+
+    module = _module(name)
+    choose = getattr(module, "records_of", None)
+    if choose is not None:
+        return list(choose(lector, junta_id))
+    kind = registry.kind(module.ENTRY.of)
+    return [str(row["id"]) for row in records.every(lector, kind, junta_id)]
+
+
+def file_name(name: str, format_name: str, lector: Lector, junta_id: str, registro: str = "") -> str:
+    """Return the name of the file: `aguadas-mapa-de-aliados-2026-11-22.pdf`, and of which record among several.
+
+    Records go by their number: their names may be those of people.
+    """
     from escuela_red.clock import hoy  # noqa: PLC0415
     from escuela_red.files import report_name  # noqa: PLC0415
     from escuela_red.reports.content.identity import municipio_name  # noqa: PLC0415
     from escuela_red.reports.writers.registry import FORMATS  # noqa: PLC0415
-    from escuela_red.services import talleres  # noqa: PLC0415
 
     check_format(name, format_name)
-    several = bool(taller) and entry(name).workshop and len(talleres.todos(lector, junta_id)) > 1
-    called = f"{name.removesuffix('-taller')}-taller-{talleres.numero(lector, junta_id, taller)}" if several else name
+    kind = entry(name).of
+    among = records_of(name, lector, junta_id) if registro and kind else []
+    number = among.index(registro) + 1 if registro in among and (len(among) > 1 or kind != "taller") else 0
+    called = name
+    if number:
+        called = f"{name.removesuffix('-taller')}-taller-{number}" if kind == "taller" else f"{name}-{number}"
     return report_name(municipio_name(lector, junta_id) or "junta", called, hoy(), FORMATS[format_name].ending)
 
 

@@ -58,7 +58,7 @@ def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
     found: list[Gap] = []
     for row in records.each(lector, kind, junta_id):
         empty = missing_fields(needed, row)
-        if empty:
+        if empty and not records.orphan(kind, row):
             words = join_words([field.en_frase for field in empty])
             title = quoted(records.title(kind, row))
             verb = "falta" if len(empty) == 1 else "faltan"

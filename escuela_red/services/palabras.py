@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from escuela_red.guide.guia import Guia
 
-TAREA, INDICADOR, GUIA, LUGAR = "tarea", "indicador", "guia", "lugar"
+TAREA, INDICADOR, GUIA, LUGAR, FORMA = "tarea", "indicador", "guia", "lugar", "forma"
 _PARTS = {
     "titulo": "título",
     "titulo_corto": "título corto",
@@ -92,6 +92,8 @@ def _named(what: str, guide: Guia) -> Iterator[tuple[str, str]]:
         yield from ((one.clave, one.nombre) for one in guide.indicadores)
     elif what == GUIA:
         yield guide.clave, guide.titulo_corto
+    elif what == FORMA:
+        yield from ((str(number), words) for number, words in enumerate(guide.formas, start=1))
     elif what == LUGAR:
         names = _holders(guide)
         yield from ((address, _place(address, names)) for address in carga.direcciones(guide.clave))

@@ -134,6 +134,22 @@ def shown(field: Campo, row: Fila) -> str:
     return values.show(field, row[field.nombre])
 
 
+def owner(kind: type[Registro], row: Fila) -> tuple[str, str]:
+    """Return the table and id of the record that a row is a part of; empty for what is no part of another."""
+    for name in kind.ficha.parte_de:
+        if row[name]:
+            return campo_de(kind, name).enlace, str(row[name])
+    return "", ""
+
+
+def orphan(kind: type[Registro], row: Fila) -> bool:
+    """Tell whether a row is a part of a record that was removed: it comes back with it, and is not shown without."""
+    for name in kind.ficha.parte_de:
+        if row[name]:
+            return row[name + TITLE] is None
+    return False
+
+
 def choices(lector: Lector, kind: type[Registro], junta_id: str) -> list[Choice]:
     """Return what a link to a kind may choose from, by name."""
     ficha = kind.ficha
@@ -282,11 +298,19 @@ def _with_titles(kind: type[Registro]) -> Select[Any]:
     extra = []
     for field in campos(kind):
         if field.clase is Clase.ENLACE:
-            target = registry.kind(field.enlace)
-            linked = target.table().alias(f"t_{field.nombre}")
-            source = source.outerjoin(linked, (linked.c.id == table.c[field.nombre]) & linked.c.eliminado.is_(None))
-            extra.append(linked.c[target.ficha.titulo].label(field.nombre + TITLE))
+            source, named = _linked_title(source, table.c[field.nombre], registry.kind(field.enlace), field.nombre)
+            extra.append(named.label(field.nombre + TITLE))
     return select(table, *extra).select_from(source)
+
+
+def _linked_title(source: Any, link: Any, target: type[Registro], name: str) -> tuple[Any, Any]:  # noqa: ANN401
+    """Join a living linked record; return the join and its title, that of a further record when the title is a link."""
+    linked = target.table().alias(f"t_{name}")
+    source = source.outerjoin(linked, (linked.c.id == link) & linked.c.eliminado.is_(None))
+    title = campo_de(target, target.ficha.titulo)
+    if title.clase is not Clase.ENLACE:
+        return source, linked.c[title.nombre]
+    return _linked_title(source, linked.c[title.nombre], registry.kind(title.enlace), f"{name}_{title.nombre}")
 
 
 def _unmade(table: Table) -> ColumnElement[bool]:

@@ -21,6 +21,7 @@ _NO = {"no", "n", "0", "falso", "false"}
 _SIGNS = re.compile(r"[$\s]")
 # A point only between thousands: «1.5» is not fifteen.
 _WHOLE = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)")
+_DECIMAL = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:,[0-9]{1,6})?")
 _MOST_DIGITS = 19  # 15 digits with their points: what Excel and JSON keep exactly
 
 
@@ -36,6 +37,8 @@ def normalise(field: Campo, value: Any) -> Any:  # noqa: ANN401 - the value of a
             return _checked(field, value.date() if isinstance(value, dt.datetime) else value, dt.date)
         case Clase.ENTERO | Clase.PESOS:
             return _checked(field, value, int, fits=not isinstance(value, bool))
+        case Clase.NUMERO:
+            return _number(field, value)
         case Clase.MES:
             return _checked(field, value or None, str, fits=not value or fechas.read_month(value) == value)
         case Clase.HORA:
@@ -75,6 +78,8 @@ def parse(field: Campo, written: object, where: str = "") -> Any:  # noqa: ANN40
             return _yes_no(written, place)
         case Clase.ENTERO | Clase.PESOS:
             return _whole(written, place)
+        case Clase.NUMERO:
+            return _decimal(written, place)
         case Clase.OPCION:
             return _option(field, str(written), place)
         case _:
@@ -169,6 +174,24 @@ def _yes_no(written: object, place: str) -> bool:
     if word not in _YES | _NO:
         raise UserError("dato-si-no", texto=_short(written), donde=place)
     return word in _YES
+
+
+def _number(field: Campo, value: Any) -> float | None:  # noqa: ANN401
+    """Return a finite number; one beyond what Excel and JSON keep exactly is nothing that a field can hold."""
+    fits = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**15
+    number = float(value) if fits else value
+    checked: float | None = _checked(field, number, float)
+    return checked
+
+
+def _decimal(written: object, place: str) -> float:
+    if isinstance(written, int | float) and not isinstance(written, bool) and abs(written) < 10**15:
+        return float(written)
+    digits = _SIGNS.sub("", str(written)).removesuffix("%")
+    if isinstance(written, bool | float) or not _DECIMAL.fullmatch(digits) or len(digits) > _MOST_DIGITS:
+        raise UserError("dato-decimal", texto=_short(written), donde=place)
+    whole, comma, decimals = digits.partition(",")
+    return float(f"{whole.replace('.', '')}.{decimals}" if comma else whole.replace(".", ""))
 
 
 def _whole(written: object, place: str) -> int:

@@ -6,6 +6,9 @@ Format history (major.minor; a minor only adds, a major changes what is there):
 - 1.0 — first release. `aliado.objetivo_misional`; `persona.nombre` and `persona.cargo`; history with node and counter.
 - 1.1 — the workshop. `taller`, `jornada`, `asistencia`, `autovaloracion`, `nota_padrino`, `hallazgo`, `respuesta`,
   `duda`, `texto_guia`, `adjunto` and `contenido` are new; `marca` gains its workshop, part and day.
+- 1.2 — from a need to an alliance. `necesidad`, `propuesta`, `alianza`, `revision` and their parts, `abordaje`,
+  `aporte`, `distribucion`, `relacion_aliados`, `forma_propia` and `dia_libre` are new; `aliado` gains shortlist,
+  influence and interest; `actividad` and `adjunto` gain their alliance.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ class Format(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Format(1, 1)
+CURRENT = Format(1, 2)
 OLDEST = Format(0, 9)
 
 # Rows of the table `documento` that the store itself writes.

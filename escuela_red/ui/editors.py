@@ -9,12 +9,12 @@ from escuela_red.models.campos import Clase
 from escuela_red.ui.widgets.choices import CheckRow, RadioGroup
 from escuela_red.ui.widgets.dates import DateEdit
 from escuela_red.ui.widgets.inputs import TextBox, TextLine
-from escuela_red.ui.widgets.parsed import MoneyEdit, NumberEdit, ParsedLine
+from escuela_red.ui.widgets.parsed import DecimalEdit, MoneyEdit, NumberEdit, ParsedLine
 from escuela_red.ui.widgets.picker import Option, SearchPicker
 from escuela_red.ui.widgets.selects import SelectBox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from escuela_red.models.campos import Campo
     from escuela_red.services.records import Choice
@@ -54,27 +54,26 @@ class HourEdit(ParsedLine):
 def editor_for(field: Campo, choices: Sequence[Choice] = ()) -> Editor:
     """Make the input of a field; `choices` are the records that a link may point to."""
     hint = f"Por ejemplo: {field.ejemplo}" if field.ejemplo else ""
-    match field.clase:
-        case Clase.PARRAFO:
-            return TextBox(hint)
-        case Clase.FECHA:
-            return DateEdit()
-        case Clase.MES:
-            return MonthEdit("marzo de 2027")
-        case Clase.HORA:
-            return HourEdit("8:00 a. m.")
-        case Clase.SI_NO:
-            return CheckRow(field.etiqueta, detail=field.ayuda)
-        case Clase.ENTERO:
-            return NumberEdit(hint)
-        case Clase.PESOS:
-            return MoneyEdit()
-        case Clase.OPCION:
-            return _options(field)
-        case Clase.ENLACE:
-            return SearchPicker(as_options(choices), "Escriba un nombre", may_create=True)
-        case _:
-            return TextLine(hint)
+    if field.clase is Clase.OPCION:
+        return _options(field)
+    if field.clase is Clase.SI_NO:
+        return CheckRow(field.etiqueta, detail=field.ayuda)
+    if field.clase is Clase.ENLACE:
+        return SearchPicker(as_options(choices), "Escriba un nombre", may_create=True)
+    make, own_hint = _LINES.get(field.clase, (TextLine, ""))
+    return make(own_hint or hint)
+
+
+_LINES: dict[Clase, tuple[Callable[[str], Editor], str]] = {
+    Clase.PARRAFO: (TextBox, ""),
+    Clase.FECHA: (lambda _hint: DateEdit(), ""),
+    Clase.MES: (MonthEdit, "marzo de 2027"),
+    Clase.HORA: (HourEdit, "8:00 a. m."),
+    Clase.ENTERO: (NumberEdit, ""),
+    Clase.NUMERO: (DecimalEdit, ""),
+    Clase.PESOS: (lambda _hint: MoneyEdit(), ""),
+}
+"""The input of what is typed, and the hint that it has always."""
 
 
 def as_options(choices: Sequence[Choice]) -> list[Option]:

@@ -19,7 +19,8 @@ _BY_TASK = ("respuesta", "marca")
 
 def tables() -> tuple[str, ...]:
     """Return the kinds that have a page, in the order of the sidebar."""
-    return (*navigation.HOME_OF, *(table for table in _BY_TASK if table not in navigation.HOME_OF))
+    parts = (kind.__tablename__ for kind in registry.kinds() if kind.ficha.parte_de)
+    return tuple(dict.fromkeys((*navigation.HOME_OF, *_BY_TASK, *parts)))
 
 
 def home(lector: Lector, table: str, record: str = "") -> str:
@@ -29,6 +30,9 @@ def home(lector: Lector, table: str, record: str = "") -> str:
         task = lugares.tarea(lector, row)
         if task is not None and task.clase in navigation.tasks():
             return navigation.of_task(task).key
+    if row is not None and table not in navigation.HOME_OF:
+        of, whose = records.owner(registry.kind(table), row)
+        return home(lector, of, whose) if of else "inicio"
     return navigation.HOME_OF.get(table, "inicio")
 
 
@@ -42,6 +46,13 @@ def show(window: MainWindow, table: str, record: str = "", field: str = "") -> N
     workshop = "" if row is None else str(row.get("taller_id") or (record if table == "taller" else ""))
     if workshop and workshop != bridge.taller_id and _lives(lector, workshop):
         window.use_taller(workshop)
+    of, whose = records.owner(registry.kind(table), row) if row is not None else ("", "")
+    if of and table not in navigation.HOME_OF:
+        show(window, of, whose)
+        page = window.page()
+        if page is not None:
+            page.show_inner(table, record)
+        return
     subject = str(row["tarea"]) if row is not None and table == "marca" else record
     window.go(home(lector, table, record), subject, field)
 

@@ -30,6 +30,8 @@ __all__ = ["TITLE", "MainWindow"]
 _GO = (
     *("inicio", "vivencia", "fundamentacion", "ejercitacion", "mapa", "ruta"),
     *("taller", "asistencia", "autovaloracion", "padrino", "papel", "personas", "exportar"),
+    *("necesidades", "cobertura", "aliados", "influencia", "citas", "aportes", "formas"),
+    *("propuestas", "alianzas", "agenda"),
 )
 _PLACES = ("exportar", "copias", "papelera", "historial", "ajustes", "buscar", "importar", "textos")
 _BY_PAGE = ("agregar", "quitar", "proyectar")

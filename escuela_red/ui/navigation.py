@@ -17,7 +17,7 @@ class Place:
 
     `moment` is the letter of the guide's moment whose progress the sidebar shows beside it; `under` is the key that is
     lit in the sidebar while this page shows; `tasks` are the kinds of task that are done there, whatever the guide;
-    `tables` are those whose records it shows.
+    `tables` are those whose records it shows; `tab` are its words in the row of tabs of the places under the same item.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Place:
     tasks: tuple[str, ...] = ()
     shortcut: str = ""
     tables: tuple[str, ...] = ()
+    tab: str = ""
 
 
 INFORME = "informe-del-taller"
@@ -83,6 +84,26 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("aliado", "registro:AliadoPage", under="mapa"),
     Place("ruta", "ruta:RutaPage", under="mapa", tasks=("ruta",), tables=("actividad",)),
+    Place(
+        "alianzas",
+        "alianzas:AlianzasPage",
+        "Alianzas",
+        "heart-handshake",
+        "La Red",
+        shortcut="Ctrl+5",
+        tables=("alianza",),
+        tab="Alianzas",
+    ),
+    Place("necesidades", "necesidades:NecesidadesPage", under="alianzas", tables=("necesidad",), tab="Necesidades"),
+    Place("cobertura", "cobertura:CoberturaPage", under="alianzas"),
+    Place("aliados", "aliados:AliadosPage", under="alianzas", tab="Aliados"),
+    Place("influencia", "influencia:InfluenciaPage", under="alianzas"),
+    Place("citas", "citas:CitasPage", under="alianzas", tables=("abordaje",)),
+    Place("aportes", "aportes:AportesPage", under="alianzas", tables=("aporte",)),
+    Place("formas", "formas:FormasPage", under="alianzas", tables=("forma_propia",)),
+    Place("propuestas", "propuestas:PropuestasPage", under="alianzas", tables=("propuesta",), tab="Propuestas"),
+    Place("revision", "revision:RevisionPage", under="alianzas", tables=("revision",)),
+    Place("agenda", "agenda:AgendaPage", under="alianzas", tables=("dia_libre",), tab="Agenda"),
     Place("personas", "personas:PersonasPage", "Personas", "users", "La Red", tables=("persona", "vinculacion")),
     Place("exportar", "exportar:ExportarPage", "Exportar e imprimir", "usb", "Llevar", shortcut="Ctrl+E"),
     Place("taller", "taller:TallerPage", under="inicio", tables=("taller", "jornada")),
@@ -102,6 +123,33 @@ PLACES: tuple[Place, ...] = (
 
 HOME_OF = {table: one.key for one in PLACES for table in one.tables}
 """Which page shows the records of a table (search, «¿Qué falta?», papelera)."""
+
+
+TABS = ("necesidades", "aliados", "propuestas", "alianzas", "agenda")
+"""The order of the tabs under «Alianzas»: that of the guide, from the need to keeping the relation alive."""
+
+
+def tabs_of(key: str) -> tuple[Place, ...]:
+    """Return the tabs that show over a page: those of the item that is lit in the sidebar."""
+    home = place(key).under or key
+    mine = [one for one in PLACES if one.tab and (one.under or one.key) == home]
+    return tuple(sorted(mine, key=lambda one: TABS.index(one.key)))
+
+
+def tab_of(key: str) -> str:
+    """Return the tab that a page belongs to: its own, else the one that its parent shows; empty for none."""
+    one = place(key)
+    return one.key if one.tab else _UNDER_TAB.get(key, "")
+
+
+_UNDER_TAB = {
+    "cobertura": "necesidades",
+    "influencia": "aliados",
+    "citas": "aliados",
+    "aportes": "aliados",
+    "formas": "aliados",
+    "revision": "alianzas",
+}
 
 
 def place(key: str) -> Place:

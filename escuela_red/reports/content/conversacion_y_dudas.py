@@ -20,7 +20,8 @@ ENTRY = Entry(
     "Las respuestas, las dudas y los comentarios de cada grupo.",
     ("pdf", "docx", "xlsx"),
     order=6,
-    workshop=True,
+    of="taller",
+    apart=True,
 )
 
 

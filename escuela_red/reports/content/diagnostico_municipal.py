@@ -22,7 +22,8 @@ ENTRY = Entry(
     order=4,
     blank=True,
     serves=("diagnostico",),
-    workshop=True,
+    of="taller",
+    apart=True,
 )
 
 

@@ -23,9 +23,11 @@ class Entry:
     """A report: its name in commands and file names, what people call it, and the formats it has.
 
     `about` tells in one line what it holds; `blank` says whether it also exists as a form to fill in by hand;
-    `private` says whether it can hold phones, mail or documents, which the person may leave out. `workshop` tells that
-    it is of one workshop; `form` that it exists only as a form; `serves` are the kinds of task (or «asistencia»,
-    «autovaloracion») that its form in blank serves; `usual` that it is chosen the first time.
+    `private` says whether it can hold phones, mail or documents, which the person may leave out. `of` is the kind
+    of record that it is of, by its table: with `ReportOptions.registro` it is of that one, else of all of them one
+    after another; with `apart` each is a document of its own where several are handed over. `form` that it exists
+    only as a form; `serves` are the kinds of task (or «asistencia», «autovaloracion») that its form in blank
+    serves; `usual` that it is chosen the first time.
     """
 
     name: str
@@ -35,10 +37,16 @@ class Entry:
     order: int
     blank: bool = False
     private: bool = False
-    workshop: bool = False
+    of: str = ""
+    apart: bool = False
     form: bool = False
     serves: tuple[str, ...] = ()
     usual: bool = False
+
+    @property
+    def workshop(self) -> bool:
+        """Tell whether it is of one workshop: without a record, of the one people are in."""
+        return self.of == "taller"
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,8 @@ class ReportOptions:
 
     `gaps` keeps the small line «Faltan 2 fechas» and the remarks for the junta; `private` keeps phones, mail and
     documents in the reports that have them. `taller` is the workshop of the reports that are of one (empty: the one
-    people are in). `progress` is called as `writers.options.Options` says.
+    people are in), `registro` the record of those that are of one of another kind. `progress` is called as
+    `writers.options.Options` says.
     """
 
     paper: Paper = Paper.CARTA
@@ -56,6 +65,7 @@ class ReportOptions:
     gaps: bool = True
     private: bool = True
     taller: str = ""
+    registro: str = ""
     progress: Callable[[int, int], None] = Options.progress
 
     @property

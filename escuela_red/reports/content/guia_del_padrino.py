@@ -22,7 +22,8 @@ ENTRY = Entry(
     "Minutos, material y consejos para cada tarea, sin sus notas privadas.",
     ("pdf", "docx"),
     order=48,
-    workshop=True,
+    of="taller",
+    apart=True,
 )
 _HOUR = 60
 

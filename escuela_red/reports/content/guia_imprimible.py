@@ -36,7 +36,8 @@ ENTRY = Entry(
     "La guía completa, con la lectura y espacio para escribir.",
     ("pdf", "docx"),
     order=47,
-    workshop=True,
+    of="taller",
+    apart=True,
 )
 
 

@@ -30,7 +30,8 @@ ENTRY = Entry(
     "Todo el taller, con el mapa y la ruta, para firmar y entregar.",
     ("pdf", "docx"),
     order=2,
-    workshop=True,
+    of="taller",
+    apart=True,
 )
 DRAFT = "BORRADOR"
 

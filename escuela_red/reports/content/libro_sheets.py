@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from escuela_red.reports.blocks import Value
     from escuela_red.store.lector import Lector
 
-_NUMBERS = (Clase.ENTERO, Clase.PESOS)
+_NUMBERS = (Clase.ENTERO, Clase.NUMERO, Clase.PESOS)
 _WIDEST_PARAGRAPH = 1.6
 
 

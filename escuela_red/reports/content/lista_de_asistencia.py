@@ -28,7 +28,8 @@ ENTRY = Entry(
     order=8,
     blank=True,
     serves=("asistencia",),
-    workshop=True,
+    of="taller",
+    apart=True,
 )
 _COLUMNS = (Column("NOMBRE", 2.0), Column("CARGO O ENTIDAD", 1.6), Column("FIRMA", 1.4))
 _TALL = 10.0

@@ -12,6 +12,7 @@ from escuela_red.ui.frame.footer import Footer, Mark
 from escuela_red.ui.frame.header import Header
 from escuela_red.ui.frame.notices import Notices
 from escuela_red.ui.frame.sidebar import NARROW, Sidebar
+from escuela_red.ui.frame.tabs import Tabs
 from escuela_red.ui.widgets.base import maybe
 from escuela_red.ui.widgets.stack import Stack
 
@@ -45,12 +46,14 @@ class Frame(QWidget):
         self._row.setSpacing(0)
         self.sidebar = self._new_sidebar()
         self.header, self.notices, self.stack, self.footer = Header(), Notices(), Stack(), Footer()
+        self.tabs = Tabs()
+        self.tabs.go.connect(lambda key: self.go.emit(key, ""))
         self.header.menu.connect(self.toggle_sidebar)
         self.footer.go.connect(self.go)
         self.footer.marked.connect(self.marked)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.header, self.notices, self.stack, self.footer):
+        for widget in (self.header, self.tabs, self.notices, self.stack, self.footer):
             column.addWidget(widget, 1 if widget is self.stack else 0)
         self._row.addWidget(self.sidebar)
         self._row.addLayout(column, 1)
@@ -62,6 +65,7 @@ class Frame(QWidget):
         self._opened = opened
         self.header.setVisible(opened)
         self.footer.setVisible(False)
+        self.tabs.hide()
         self.fit(self.room)
 
     def set_junta(self, municipio: str, progress: Progreso, *, example: bool) -> None:
@@ -90,6 +94,8 @@ class Frame(QWidget):
         marks = [Mark(one.clave, one.marca, progress.estados[one.clave] == "Listo") for one in tasks if progress]
         self.header.set_page(page)
         self.footer.set_page(page, marks)
+        if self._key:
+            self.tabs.show_for(self._key)
         self._light(self.sidebar)
 
     def set_below(self, widget: QWidget) -> None:

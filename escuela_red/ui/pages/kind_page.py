@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Fila, Registro
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.bridge import Bridge
+    from escuela_red.ui.parts import PartsCard
 
 LIST_WIDTH = 320
 BESIDE = 820
@@ -46,12 +47,26 @@ class KindView:
     hidden: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Part:
+    """A card with parts of the record on screen: the link that ties them to it, and what they have in common besides."""
+
+    card: PartsCard
+    link: str
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+
+
 class KindPage(Page):
-    """List and form of a kind; where there is no room for both, the list gives way to the form and back."""
+    """List and form of a kind; where there is no room for both, the list gives way to the form and back.
+
+    A page with parts keeps them in `parts`, made in `below`: they follow the record on screen. `on_record` is for what
+    else a page says of it.
+    """
 
     view: ClassVar[KindView]
 
     def build(self) -> None:
+        self.parts: list[Part] = []
         self._rows: Sequence[Fila] = ()
         self._names = {field.nombre for field in campos(self.view.kind)}
         self._beside = True
@@ -133,8 +148,11 @@ class KindPage(Page):
             self._show(self.list.first() or ids[0])
         elif changed is not None:
             self.form.refresh(changed)
+            for part in self.parts:
+                part.card.refresh(changed)
+            self.on_record(self.form.record)
         elif self.form.record:
-            self.form.load(self.form.record)
+            self._load(self.form.record)
 
     def adapt(self, width: int, height: int) -> None:
         del height
@@ -143,7 +161,10 @@ class KindPage(Page):
         self._side.setMinimumWidth(theme.px(LIST_WIDTH + 24) if self._beside else 0)
         right = 0 if self._beside else 24
         self._side_column.setContentsMargins(theme.px(24), theme.px(16), theme.px(right), theme.px(14))
-        self.form.adapt(width - LIST_WIDTH - 72 if self._beside else width - 48)
+        room = width - LIST_WIDTH - 72 if self._beside else width - 48
+        self.form.adapt(room)
+        for part in self.parts:
+            part.card.adapt(room)
         self._back_bar.setVisible(not self._beside)
         self._show_parts(form=not self._side.isVisibleTo(self) and not self._beside)
 
@@ -153,6 +174,14 @@ class KindPage(Page):
         self._show(record)
         self._show_parts(form=True)
         self.form.focus_field(field)
+
+    def show_inner(self, table: str, record: str) -> None:
+        for part in self.parts:
+            if part.card.kind.__tablename__ == table and part.card.show_record(record):
+                return
+
+    def on_record(self, record: str) -> None:
+        """Show what the page says of the record on screen, besides its form and parts."""
 
     def commands(self) -> dict[str, Callable[[], None]]:
         return {"agregar": self.add, "quitar": self.remove}
@@ -173,12 +202,18 @@ class KindPage(Page):
             self.bridge.remove(lambda: records.remove(self.bridge.workspace, self.view.kind, [record]))
 
     def _show(self, record: str) -> None:
-        self.form.load(record)
+        self._load(record)
         self.scroller.show_top()
         self.list.set_current(self.form.record)
         if not self._beside and self.sender() is self.list:
             self._show_parts(form=True)
             self.form.focus_field()
+
+    def _load(self, record: str) -> None:
+        self.form.load(record)
+        for part in self.parts:
+            part.card.load(**{part.link: self.form.record}, **part.fixed)
+        self.on_record(self.form.record)
 
     def _to_list(self) -> None:
         self._show_parts(form=False)

@@ -68,6 +68,10 @@ class Page(QWidget):
         """Go to a record and its field, when named (search, «¿Qué falta?»); or to a task or part by its key."""
         del record, field
 
+    def show_inner(self, table: str, record: str) -> None:
+        """Go to a part of the record on screen: a budget line, a duty."""
+        del table, record
+
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what the page does for the actions of the menu that depend on it: `agregar`, `quitar`, `proyectar`."""
         return {}

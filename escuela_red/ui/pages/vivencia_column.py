@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from escuela_red.models.vivencia import Hallazgo, TipoHallazgo
 from escuela_red.services import diagnostico, records
 from escuela_red.ui import theme
-from escuela_red.ui.pages.vivencia_add import QuickAdd
 from escuela_red.ui.pages.vivencia_note import NO_WORDS, NoteCard, NoteView
+from escuela_red.ui.quick_add import QuickAdd
 from escuela_red.ui.widgets.base import inside
 from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card

@@ -19,6 +19,7 @@ EDITORS = {
     Clase.PARRAFO: "text",
     Clase.FECHA: "date",
     Clase.ENTERO: "number",
+    Clase.NUMERO: "decimal",
     Clase.PESOS: "money",
     Clase.OPCION: "options",
 }

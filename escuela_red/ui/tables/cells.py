@@ -21,7 +21,17 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyl
 from escuela_red.text import clean
 from escuela_red.ui import theme
 from escuela_red.ui.tables.roles import Role
-from escuela_red.ui.widgets import DateEdit, MoneyEdit, NumberEdit, SelectBox, TextBox, TextLine, breakable, paint_badge
+from escuela_red.ui.widgets import (
+    DateEdit,
+    DecimalEdit,
+    MoneyEdit,
+    NumberEdit,
+    SelectBox,
+    TextBox,
+    TextLine,
+    breakable,
+    paint_badge,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -141,6 +151,7 @@ class TextCell(QStyledItemDelegate):
             "line": TextLine,
             "date": DateEdit,
             "number": NumberEdit,
+            "decimal": DecimalEdit,
             "money": MoneyEdit,
         }
         editor: QWidget
@@ -192,7 +203,7 @@ class TextCell(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         value: Any = editor.value() if isinstance(editor, TextBox | TextLine | SelectBox) else None
         self.saved = True
-        if isinstance(editor, DateEdit | NumberEdit | MoneyEdit):
+        if isinstance(editor, DateEdit | NumberEdit | DecimalEdit | MoneyEdit):
             editor.settle()
             if editor.sentence():
                 return

@@ -62,6 +62,18 @@ class RecordsModel(CellModel):
 
     # Rows
 
+    @property
+    def where(self) -> Mapping[str, Any]:
+        """Return what the records shown have in common."""
+        return self._where
+
+    def show_where(self, where: Mapping[str, Any]) -> None:
+        """Show other records of the kind: those with these values."""
+        if where != self._where:
+            self._rows = []
+        self._where = dict(where)
+        self.load()
+
     def load(self) -> None:
         """Read the first page again."""
         self.beginResetModel()

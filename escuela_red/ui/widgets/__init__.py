@@ -14,7 +14,7 @@ from escuela_red.ui.widgets.help import HelpMark
 from escuela_red.ui.widgets.inputs import TextBox, TextLine
 from escuela_red.ui.widgets.notices import EmptyState, ErrorSummary, NoticeBar, UndoBar
 from escuela_red.ui.widgets.painted import PaintedDrawing, measure
-from escuela_red.ui.widgets.parsed import MoneyEdit, NumberEdit, ParsedLine
+from escuela_red.ui.widgets.parsed import DecimalEdit, MoneyEdit, NumberEdit, ParsedLine
 from escuela_red.ui.widgets.picker import Option, SearchPicker
 from escuela_red.ui.widgets.progress import FileProgressRow, ProgressBar
 from escuela_red.ui.widgets.scroll import PageScroll
@@ -32,6 +32,7 @@ __all__ = [
     "Columns",
     "ColumnsLayout",
     "DateEdit",
+    "DecimalEdit",
     "EmptyState",
     "ErrorSummary",
     "FileProgressRow",

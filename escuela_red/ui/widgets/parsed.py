@@ -1,4 +1,4 @@
-"""Lines that hold something other than text: whole numbers and pesos."""
+"""Lines that hold something other than text: numbers and pesos."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 
+from escuela_red.fechas import as_text
 from escuela_red.text import grouped
 from escuela_red.ui.widgets.inputs import TextLine
 
@@ -126,6 +127,20 @@ class NumberEdit(ParsedLine):
 
     def show_value(self, value: int | None) -> str:
         return "" if value is None else str(value)
+
+
+class DecimalEdit(ParsedLine):
+    """A number that may have decimals after a comma, or nothing."""
+
+    def parse(self, text: str) -> float:
+        plain = text.replace(" ", "").removesuffix("%")
+        if not re.fullmatch(r"-?(?:[0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3}){1,3})(?:,[0-9]{1,6})?", plain):
+            message = "Escriba un número, por ejemplo 84 o 6,5."
+            raise ValueError(message)
+        return float(plain.replace(".", "").replace(",", "."))
+
+    def show_value(self, value: float | None) -> str:
+        return "" if value is None else as_text(value)
 
 
 class MoneyEdit(ParsedLine):

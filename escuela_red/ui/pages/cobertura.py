@@ -1,0 +1,28 @@
+"""Cobertura de necesidades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from escuela_red.ui.pages.page import Page
+from escuela_red.ui.widgets.scroll import PageScroll
+
+if TYPE_CHECKING:
+    from escuela_red.services.workspace import Changed
+
+
+class CoberturaPage(Page):
+    """Cobertura de necesidades."""
+
+    title = "Cobertura de necesidades"
+    kicker = "La Red · Alianzas"
+
+    def build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PageScroll())
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        del changed
