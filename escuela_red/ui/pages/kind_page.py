@@ -49,7 +49,7 @@ class KindView:
 
 @dataclass(frozen=True)
 class Part:
-    """A card with parts of the record on screen: the link that ties them to it, and what they have in common besides."""
+    """A card with parts of the record on screen: the link that ties them to it, and what else they have in common."""
 
     card: PartsCard
     link: str
