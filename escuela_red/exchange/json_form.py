@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from escuela_red.errors import UserError
-from escuela_red.exchange import json_sections, json_taller, json_text, json_words
+from escuela_red.exchange import json_alianzas, json_sections, json_taller, json_text, json_words
 from escuela_red.exchange.json_schema import LISTAS, SECCIONES, Forma, Tipo
 from escuela_red.exchange.json_text import join
 from escuela_red.exchange.plan import SIN_CONOCER, PlanDeImporte, Problemas, not_stored, short
@@ -37,6 +37,9 @@ _KEPT = {
     "hallazgo": "hallazgo",
     "fortaleza": "hallazgo",
     "debilidad": "hallazgo",
+    "necesidad": "necesidad",
+    "propuesta": "propuesta",
+    "alianza": "alianza",
 }
 """The kinds that a reference may name, and where an earlier file of the junta left them."""
 _SHARED = ("fortaleza", "debilidad")
@@ -111,7 +114,9 @@ def _build(tree: dict[str, Any], junta: str, problems: Problemas, lector: Lector
     built = json_sections.Built(junta, problems, lector)
     json_sections.add(built, tree)
     json_taller.add(built, tree)
-    json_sections.leave_sections(built, tree, (*json_sections.SECTIONS, *json_taller.SECTIONS))
+    json_alianzas.add(built, tree)
+    known = (*json_sections.SECTIONS, *json_taller.SECTIONS, *json_alianzas.SECTIONS)
+    json_sections.leave_sections(built, tree, known)
     return built
 
 

@@ -111,7 +111,6 @@ def add(built: Built, tree: Datos) -> None:
     for index, row in rows(tree, "seguimiento"):
         external = row.get("id") or f"seguimiento[{index}]"
         _actividad(built, row, f"seguimiento[{index}]", built.identity("seguimiento", external), Paso.SEGUIMIENTO)
-        built.leave("seguimiento", row, "alianza_id")
 
 
 def rows(tree: Datos, section: str) -> Iterator[tuple[int, Datos]]:
@@ -250,7 +249,6 @@ def _aliado(built: Built, row: Datos) -> None:
         intereses=row.get("intereses_en_comun"),
         por_que=row.get("por_que"),
     )
-    built.leave("aliados", row, "necesidades")
 
 
 def _contacto(built: Built, aliado: str, row: Datos) -> str | None:
@@ -309,6 +307,7 @@ def _actividad(built: Built, row: Datos, place: str, record: str, paso: Paso) ->
         ya_cumplida=_done(state, done_on),
         cumplida=done_on,
         evidencia=row.get("evidencia"),
+        alianza_id=built.identity("alianza", row["alianza_id"]) if row.get("alianza_id") else None,
     )
 
 

@@ -228,12 +228,12 @@ def _kept_side(built: Built, record: str) -> TipoHallazgo | None:
 def _dicho(row: Datos) -> Datos:
     return {
         "texto": row.get("texto"),
-        "componente": _componente(row.get("componente")),
+        "componente": componente(row.get("componente")),
         "nivel": option(Nivel, row.get("nivel")),
     }
 
 
-def _componente(word: str | None) -> Componente | None:
+def componente(word: str | None) -> Componente | None:
     """Return the component; the guide says «de capacitación (formación)», and people say either of the two."""
     if word and ("formacion" in fold(word) or "capacitacion" in fold(word)):
         return Componente.FORMACION
