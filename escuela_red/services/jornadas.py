@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from escuela_red import fechas
 from escuela_red.models.taller import Jornada
-from escuela_red.services import paste, ruta, talleres
+from escuela_red.services import paste, talleres
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from escuela_red.models.base import Fila
+    from escuela_red.services.dias_libres import Libres
     from escuela_red.services.workspace import Workspace
 
 COLUMNAS = ("fecha", "hora_inicio", "hora_fin", "lugar")
@@ -39,13 +40,13 @@ def titulo(row: Fila, number: int) -> str:
     return f"jornada del {fechas.date_text(row['fecha'])}" if row["fecha"] else f"jornada {number}"
 
 
-def avisos(days: Sequence[Fila]) -> list[str]:
-    """Return soft notices: a Sunday or holiday, a day written twice, an end before its start. They never block."""
+def avisos(days: Sequence[Fila], libres: Libres) -> list[str]:
+    """Return soft notices: a free day, a day written twice, an end before its start. They never block."""
     found: list[str] = []
     seen: set[tuple[object, ...]] = set()
     for number, row in enumerate(days, start=1):
         day = row["fecha"]
-        reason = ruta.free_day(day) if day else ""
+        reason = libres.motivo(day) if day else ""
         if reason:
             found.append(f"La jornada del {fechas.date_text(day)} es {reason}. ¿Está bien así?")
         same = (day, row["hora_inicio"])

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from escuela_red import fechas
 from escuela_red.clock import hoy
 from escuela_red.models.campos import campo_de
-from escuela_red.models.junta import Junta
 from escuela_red.models.ruta import Actividad, Paso
-from escuela_red.services import personas, records, values
+from escuela_red.services import dias_libres, personas, records, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from escuela_red.models.base import Fila
+    from escuela_red.services.dias_libres import Libres
     from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
 
@@ -160,9 +160,9 @@ def marcar(workspace: Workspace, record: str, *, cumplida: bool) -> None:
 
 
 def avisos(lector: Lector, junta_id: str) -> list[str]:
-    """Return soft notices: dates out of step order, on a Sunday, a holiday or a free Saturday (check K12)."""
+    """Return soft notices: dates out of step order, on a free day of the junta (check K12)."""
     steps = pasos(lector, junta_id, seguimiento=False)
-    junta = records.one(lector, Junta, junta_id)
+    libres = dias_libres.de_junta(lector, junta_id)
     found = []
     dated = [(step.numero, step.fecha) for step in steps if step.fecha and not step.lista]
     for (before, day), (after, later) in itertools.pairwise(dated):
@@ -171,29 +171,17 @@ def avisos(lector: Lector, junta_id: str) -> list[str]:
     for step in steps:
         for one in step.actividades:
             if one.estado is not Estado.CUMPLIDA:
-                found += _free_days(one, step.numero, saturdays=bool(junta and junta["sin_sabados"]))
+                found += _free_days(one, step.numero, libres)
     return found
 
 
-def _free_days(one: ActividadVista, number: int, *, saturdays: bool) -> list[str]:
+def _free_days(one: ActividadVista, number: int, libres: Libres) -> list[str]:
     found = []
     for day in sorted({day for day in (one.inicio, one.fin) if day}):
-        reason = free_day(day, saturdays=saturdays)
+        reason = libres.motivo(day)
         if reason:
             found.append(f"En el paso {number}, el {fechas.weekday_date(day)} es {reason}. ¿Está bien así?")
     return found
-
-
-def free_day(day: dt.date, *, saturdays: bool = False) -> str:
-    """Return why a day is free: «domingo», «sábado», «festivo: …», or empty."""
-    import holidays  # noqa: PLC0415 - only when there are dates to look at
-
-    name = holidays.country_holidays("CO", years=day.year, language="es").get(day)
-    if name:
-        return f"festivo ({name})"
-    if day.weekday() == calendar.SUNDAY:
-        return "domingo"
-    return "sábado" if saturdays and day.weekday() == calendar.SATURDAY else ""
 
 
 def _state(*, done: bool, dated: bool, days: int | None) -> Estado:

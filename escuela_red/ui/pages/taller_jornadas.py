@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from escuela_red.models.campos import campo_de
 from escuela_red.models.taller import Jornada
-from escuela_red.services import jornadas, records
+from escuela_red.services import dias_libres, jornadas, records
 from escuela_red.text import upper_first
 from escuela_red.ui import editors, theme
 from escuela_red.ui.binding import Binding
@@ -140,7 +140,8 @@ class JornadasCard(Card):
         for number, record in enumerate(order, start=1):
             self.rows[record].load(by_id[record], number)
         self._empty.setVisible(not days)
-        self.notices.show_notices(jornadas.avisos(days))
+        libres = dias_libres.de_junta(self._bridge.workspace.lector, self._bridge.junta_id)
+        self.notices.show_notices(jornadas.avisos(days, libres))
 
     def adapt(self, width: int) -> None:
         """Fit the room, in pixels at 100 %."""

@@ -13,6 +13,7 @@ from escuela_red.models.persona import Cuerpo, Persona
 from escuela_red.models.taller import Jornada, Marca, Taller
 from escuela_red.models.vivencia import Hallazgo, TipoHallazgo
 from escuela_red.services import avance, diagnostico, jornadas, personas, records, talleres
+from escuela_red.services.dias_libres import Libres
 
 
 @pytest.fixture(autouse=True)
@@ -111,12 +112,12 @@ def test_what_may_be_a_slip_is_told_and_stops_nothing(home):
     for fields in ({"hora_inicio": "15:00", "hora_fin": "08:00"}, {"fecha": dt.date(2026, 12, 8)}):
         records.add(home.now, Jornada, taller_id=taller, **fields)
     records.add(home.now, Jornada, taller_id=taller, fecha=dt.date(2026, 12, 8))
-    said = " ".join(jornadas.avisos(days(home.now)))
+    said = " ".join(jornadas.avisos(days(home.now), Libres()))
     assert "29 nov 2026 es domingo" in said
     assert "8 dic 2026 es festivo" in said
     assert "está dos veces" in said
     assert "termina antes de empezar" in said
-    assert jornadas.avisos([]) == []
+    assert jornadas.avisos([], Libres()) == []
 
 
 def test_whoever_hears_of_a_workshop_finds_it_on_screen(home):
