@@ -39,20 +39,31 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
+class Align(StrEnum):
+    """To which side a line of a letter or legal paper stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True)
 class Title:
     """A heading: level 1 is a section of the report, 2 a part of it, 3 and 4 what is inside a part."""
 
     text: str
     level: int = 1
+    align: Align = Align.LEFT
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of plain text; newlines are kept."""
+    """A paragraph of plain text; newlines are kept. `strong` is for a line such as the asunto of a letter."""
 
     text: str
     muted: bool = False
+    align: Align = Align.LEFT
+    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,7 +219,8 @@ class Report:
     `identity` is printed under the title (junta, municipio, date, version); `footnote` is the small line of gaps
     («Faltan 2 fechas»); `example` prints «EJEMPLO · datos ficticios» on every page, sheet and document; `draft` is its
     mark while something is missing; `cover` gives title and identity a page of their own; `code` is the code of a form
-    («AE-02»), on every page as «Hoja AE-02».
+    («AE-02»), on every page as «Hoja AE-02». A `letter` (or legal paper) prints neither title nor identity: its blocks
+    are all of it, between the margins of GTC 185; marks, page numbers and the line at the foot stay.
     """
 
     name: str
@@ -224,4 +236,5 @@ class Report:
     draft: str = ""
     code: str = ""
     cover: bool = False
+    letter: bool = False
     events: Sequence[Event] = field(default=())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from escuela_red.exchange.stick import ExportResult
     from escuela_red.ui.documents import Documents
     from escuela_red.ui.tasks import Progress
 
@@ -48,11 +49,18 @@ def print_blank(documents: Documents) -> None:
 
 
 def print_reports(
-    documents: Documents, names: Sequence[str], *, blank: bool = False, rows: int = 0, taller: str = ""
+    documents: Documents,
+    names: Sequence[str],
+    *,
+    blank: bool = False,
+    rows: int = 0,
+    taller: str = "",
+    registro: str = "",
 ) -> None:
     """Make the PDF of each report from a snapshot, in a thread, and open it.
 
-    `rows` is that of the form in blank; `taller` the workshop, the one on screen unless another is chosen.
+    `rows` is that of the form in blank; `taller` the workshop, the one on screen unless another is chosen; `registro`
+    the one record that the reports are of, all of them when it is empty.
     """
     bridge = documents.bridge
     if bridge is None or not bridge.flush():
@@ -62,7 +70,11 @@ def print_reports(
     from escuela_red.reports.content.entry import ReportOptions  # noqa: PLC0415
 
     options = ReportOptions(
-        Paper(documents.settings.papel), blank=blank, blank_rows=rows, taller=taller or bridge.taller_id
+        Paper(documents.settings.papel),
+        blank=blank,
+        blank_rows=rows,
+        taller=taller or bridge.taller_id,
+        registro=registro,
     )
     snapshot, junta_id = bridge.workspace.snapshot(), bridge.junta_id
     folder = documents.temporary.folder()
@@ -72,7 +84,8 @@ def print_reports(
         with snapshot:
             for name in names:
                 progress.check()
-                file = catalog.file_name(name, "pdf", snapshot, junta_id, "" if blank else options.taller)
+                of = "" if blank else catalog.of(catalog.entry(name), options)
+                file = catalog.file_name(name, "pdf", snapshot, junta_id, of)
                 produce = functools.partial(catalog.make, name, "pdf", snapshot, junta_id, options=options)
                 made.append(make_private(folder, file, produce))
         return made
@@ -84,6 +97,45 @@ def print_reports(
         on_error=lambda sentence: documents.tell(sentence, "error"),
         parent=documents,
     )
+
+
+def write_one(documents: Documents, name: str, format_name: str, registro: str) -> None:
+    """Save the document of one record in Documentos, verified, and open it with the program of the system.
+
+    It is for documents that people go on writing: in the private folder what they wrote would end with the session.
+    """
+    bridge = documents.bridge
+    if bridge is None or not bridge.flush():
+        return
+    from escuela_red import paths  # noqa: PLC0415
+    from escuela_red.exchange import handover  # noqa: PLC0415
+    from escuela_red.reports.blocks import Paper  # noqa: PLC0415
+    from escuela_red.reports.content.entry import ReportOptions  # noqa: PLC0415
+
+    chosen = [handover.Chosen(name, format_name, registro=registro)]
+    options = ReportOptions(Paper(documents.settings.papel), taller=bridge.taller_id)
+    snapshot, junta_id, folder = bridge.workspace.snapshot(), bridge.junta_id, paths.documents()
+
+    def work(progress: Progress) -> ExportResult:
+        with snapshot:
+            return handover.export(chosen, snapshot, junta_id, folder, options, is_cancelled=lambda: progress.cancelled)
+
+    documents.tell("Preparando el documento…")
+    tasks.run(
+        work,
+        on_done=lambda result: _show_saved(documents, result),
+        on_error=lambda sentence: documents.tell(sentence, "error"),
+        parent=documents,
+    )
+
+
+def _show_saved(documents: Documents, result: ExportResult) -> None:
+    path = result.written[0].path
+    _MADE.add(path.resolve())
+    if open_made(path):
+        documents.tell(f"Se abrió «{path.name}». Está en la carpeta «{path.parent}»: lo que le escriba queda ahí.")
+    else:
+        documents.tell(f"No encontramos un programa para abrirlo. El archivo quedó en «{path}».", "error")
 
 
 def make_private(folder: Path, name: str, produce: Callable[[Path], object]) -> Path:

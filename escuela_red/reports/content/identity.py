@@ -29,7 +29,8 @@ _TO_WRITE = "_" * 18
 class Body:
     """What a report module adds to the identity: title, subtitle, blocks, what it contains and its line of gaps.
 
-    `padrino` is the person in the place of the junta's (a workshop has its own); `head` are lines of a form to fill in.
+    `letter` is for letters and legal papers; `padrino` is the person in the place of the junta's (a workshop has its
+    own); `head` are lines of a form to fill in.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Body:
     code: str = ""
     draft: str = ""
     cover: bool = False
+    letter: bool = False
     padrino: Fila | None = None
     head: Sequence[str] = ()
 
@@ -68,6 +70,7 @@ def report(entry: Entry, lector: Lector, junta_id: str, options: ReportOptions, 
         events=body.events,
         code=body.code if blank else "",
         cover=body.cover,
+        letter=body.letter,
         draft="" if blank else body.draft,
     )
 

@@ -10,6 +10,7 @@ from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from escuela_red.reports.blocks import (
+    Align,
     Block,
     Bullets,
     Chart,
@@ -74,8 +75,10 @@ class _Writing:
         self._done = 0
 
     def heading(self) -> None:
-        """Write title, subtitle, marks and identity."""
+        """Write title, subtitle, marks and identity; a letter has its marks above each page and no more."""
         report = self._report
+        if report.letter:
+            return
         title = add_paragraph(self._body, "Title", report.title)
         if report.cover:
             add(title.find(qn("w:pPr")), "w:spacing", before=4 * _TWIPS_PER_INCH)
@@ -94,9 +97,9 @@ class _Writing:
         """Write a block."""
         match block:
             case Title():
-                add_paragraph(self._body, f"Heading{min(max(block.level, 1), 4)}", block.text)
+                self._aligned(f"Heading{min(max(block.level, 1), 4)}", block)
             case Paragraph():
-                add_paragraph(self._body, "Suave" if block.muted else "Normal", block.text)
+                self._aligned("Suave" if block.muted else "Normal", block)
             case Bullets():
                 self._list(block.items, numbered=block.numbered)
             case KeyValues():
@@ -124,6 +127,11 @@ class _Writing:
                 for title, level in block.items:
                     add_paragraph(self._body, f"Contenido{min(max(level, 1), 2)}", title)
         self._done += 1
+
+    def _aligned(self, style: str, block: Title | Paragraph) -> None:
+        strong = isinstance(block, Paragraph) and block.strong
+        align = "" if block.align is Align.LEFT else block.align.value
+        add_paragraph(self._body, style, block.text, bold=strong, align=align)
 
     def save(self, path: Path) -> None:
         """Put the blocks in their place, describe the document and write it."""

@@ -100,7 +100,7 @@ class Tables:
         for column, width in zip(columns, widths, strict=True):
             cell = self.cell(row, width, fill="" if self._blank else "soft")
             add(cell.find(qn("w:tcPr")), "w:vAlign", val="center")
-            add_paragraph(cell, "Encabezadodetabla", column.heading, right=column.right)
+            add_paragraph(cell, "Encabezadodetabla", column.heading, align="right" if column.right else "")
 
     def _row(
         self,
@@ -118,19 +118,20 @@ class Tables:
             value = values[position] if position < len(values) else None
             merge = ("continue" if joined else "restart") if table.merged_first and position == 0 else ""
             cell = self.cell(row, width, merge=merge)
-            self._fill(cell, None if merge == "continue" else value, right=table.columns[position].right)
+            align = "right" if table.columns[position].right else ""
+            self._fill(cell, None if merge == "continue" else value, align=align)
 
-    def _fill(self, cell: BaseOxmlElement, value: Value | Cell, *, right: bool) -> None:
+    def _fill(self, cell: BaseOxmlElement, value: Value | Cell, *, align: str) -> None:
         if not isinstance(value, Cell):
-            add_paragraph(cell, "Celda", as_text(value), right=right)
+            add_paragraph(cell, "Celda", as_text(value), align=align)
             return
         color = "" if value.tone is Tone.NEUTRAL else self._ink(tokens(value.tone)[0])
-        paragraph = add_paragraph(cell, "Celda", right=right)
+        paragraph = add_paragraph(cell, "Celda", align=align)
         if value.number is not None:
             add_run(paragraph, f"{value.number}. ", bold=True, color=self._ink("onSoft"))
         add_run(paragraph, as_text(value.value), bold=bool(color), color=color)
         if value.detail:
-            add_paragraph(cell, "Celdadetalle", value.detail, right=right)
+            add_paragraph(cell, "Celdadetalle", value.detail, align=align)
 
     def _blank_row(self, grid: BaseOxmlElement, widths: Sequence[int], height: float, number: str) -> None:
         row = self.row(grid, height=height)

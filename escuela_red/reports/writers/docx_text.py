@@ -54,14 +54,14 @@ def _add_text(run: BaseOxmlElement, text: str) -> None:
 
 
 def add_paragraph(
-    parent: BaseOxmlElement, style: str, text: str = "", *, bold: bool = False, color: str = "", right: bool = False
+    parent: BaseOxmlElement, style: str, text: str = "", *, bold: bool = False, color: str = "", align: str = ""
 ) -> BaseOxmlElement:
-    """Append a paragraph of a style (its id) with a text."""
+    """Append a paragraph of a style (its id) with a text, against the side that `align` names."""
     paragraph = add(parent, "w:p")
     look = add(paragraph, "w:pPr")
     add(look, "w:pStyle", val=style)
-    if right:
-        add(look, "w:jc", val="right")
+    if align:
+        add(look, "w:jc", val=align)
     add_run(paragraph, text, bold=bold, color=color)
     return paragraph
 

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from escuela_red.reports.blocks import (
+    Align,
     Block,
     Bullets,
     Cell,
@@ -94,15 +95,16 @@ def _head(report: Report, *, blank: bool) -> Iterator[str]:
 
 
 def _heading(report: Report) -> Iterator[str]:
-    yield f"<h1>{escape(report.title)}</h1>"
-    if report.subtitle:
+    if not report.letter:
+        yield f"<h1>{escape(report.title)}</h1>"
+    if report.subtitle and not report.letter:
         yield f'<p class="m">{escape(report.subtitle)}</p>'
     yield from (
         f'<p class="x">{escape(word)}</p>'
         for word in (sheet_code(report.code), EXAMPLE if report.example else "", report.draft)
         if word
     )
-    if report.identity:
+    if report.identity and not report.letter:
         pairs = " · ".join(f"{label}: {value}" if label else value for label, value in report.identity)
         yield f"<p>{escape(pairs)}</p>"
 
@@ -111,9 +113,11 @@ def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901 - one l
     match block:
         case Title():
             level = min(max(block.level, 1), 4) + 1
-            return [f"<h{level}>{escape(block.text)}</h{level}>"]
+            return [f"<h{level}{_side(block.align)}>{escape(block.text)}</h{level}>"]
         case Paragraph():
-            return [f'<p class="m">{escape(block.text)}</p>' if block.muted else f"<p>{escape(block.text)}</p>"]
+            words = f"<b>{escape(block.text)}</b>" if block.strong else escape(block.text)
+            look = ' class="m"' if block.muted else ""
+            return [f"<p{look}{_side(block.align)}>{words}</p>"]
         case Bullets():
             return _list(block.items, "ol" if block.numbered else "ul")
         case KeyValues():
@@ -141,6 +145,10 @@ def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901 - one l
         case PageBreak():
             code = f'<p class="x">{escape(sheet_code(block.code))}</p>' if block.code else ""
             return ['<div class="b"></div>', code] if code else ['<div class="b"></div>']
+
+
+def _side(align: Align) -> str:
+    return "" if align is Align.LEFT else f' style="text-align: {align}"'
 
 
 def _list(items: Sequence[str], tag: str) -> list[str]:

@@ -107,8 +107,11 @@ def _describe(sheet: Sheet, report: Report) -> None:
 
 
 def _front(sheet: Sheet, report: Report) -> None:
-    """Write title, subtitle and identity at the top of the first page, or on a cover of their own."""
+    """Write title, subtitle and identity at the top of the first page, or on a cover of their own; not in a letter."""
     sheet.need(1)
+    if report.letter:
+        sheet.bookmark(report.title, 0)
+        return
     sheet.y -= sheet.room * 0.26 if report.cover else 2
     title, below = (_COVER_TITLE, _COVER_SUBTITLE) if report.cover else (_TITLE, _SUBTITLE)
     sheet.bookmark(report.title, 0)

@@ -54,7 +54,7 @@ def title(sheet: Sheet, block: Title) -> None:
     if not sheet.fresh:
         sheet.y -= above
     sheet.bookmark(block.text, max(0, block.level - 1))
-    sheet.flow(lines, style)
+    sheet.flow(lines, style, align=block.align)
     sheet.y -= 5
 
 
@@ -70,8 +70,8 @@ def _heading(block: Title) -> Style:
 
 def paragraph(sheet: Sheet, block: Paragraph) -> None:
     """Write a paragraph."""
-    style = QUIET if block.muted else BODY
-    sheet.flow(sheet.letters.lines(block.text, sheet.width, style), style)
+    style = QUIET if block.muted else STRONG if block.strong else BODY
+    sheet.flow(sheet.letters.lines(block.text, sheet.width, style), style, align=block.align)
     sheet.y -= AIR
 
 

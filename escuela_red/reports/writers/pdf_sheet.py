@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red import text
-from escuela_red.reports.blocks import Paper, date_text
+from escuela_red.reports.blocks import Align, Paper, date_text
 from escuela_red.reports.writers import pdf_contents
 from escuela_red.reports.writers.pdf_painter import Painter
 from escuela_red.reports.writers.pdf_text import BOLD, SEMIBOLD, Style, Typesetter, show
@@ -20,13 +21,27 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 SIZES = {Paper.CARTA: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
-SIDE = 18 * MM
-TOP = 24 * MM
 _TOTAL = "paginas"
 _FOOT = Style(size=8, color="muted")
 _RUNNING = Style(SEMIBOLD, 8.5, "muted")
 _MARK = Style(BOLD, 8.5)
 _MOST_FOOT = 3
+
+
+@dataclass(frozen=True)
+class Margins:
+    """White round what is written, in points. `first` is above on the first page."""
+
+    left: float
+    right: float
+    first: float
+    top: float
+    least_below: float = 0.0
+
+
+USUAL = Margins(18 * MM, 18 * MM, 15 * MM, 24 * MM)
+# GTC 185: three to four centimetres above and left, two to three right and below.
+LETTER = Margins(30 * MM, 25 * MM, 30 * MM, 30 * MM, 25 * MM)
 
 
 class Sheet:
@@ -41,6 +56,7 @@ class Sheet:
         self.letters = Typesetter()
         self._size = SIZES[options.paper]
         self._landscape = report.landscape
+        self._margins = LETTER if report.letter else USUAL
         self.canvas = Canvas(str(path), pagesize=self._size, lang="es-CO", pageCompression=1)
         self.painter = Painter(self.canvas, self.letters, blank=options.blank)
         self.pages = 0
@@ -56,17 +72,17 @@ class Sheet:
     @property
     def width(self) -> float:
         """Return the width between the margins."""
-        return self._page_width() - 2 * SIDE
+        return self._page_width() - self._margins.left - self._margins.right
 
     @property
     def left(self) -> float:
         """Return the left margin."""
-        return SIDE
+        return self._margins.left
 
     @property
     def right(self) -> float:
         """Return the right margin."""
-        return self._page_width() - SIDE
+        return self._page_width() - self._margins.right
 
     @property
     def room(self) -> float:
@@ -123,7 +139,9 @@ class Sheet:
         self.painter.fill(style.color)
         show(self.canvas, x, top - style.size * (style.leading / 2 + 0.33), lines, style)
 
-    def flow(self, lines: Sequence[str], style: Style, *, indent: float = 0.0, together: int = 2) -> None:
+    def flow(
+        self, lines: Sequence[str], style: Style, *, indent: float = 0.0, together: int = 2, align: Align = Align.LEFT
+    ) -> None:
         """Write lines from `y` down, over as many pages as they need, at least `together` of them in one place."""
         start = 0
         while start < len(lines):
@@ -132,9 +150,19 @@ class Sheet:
             count = max(1, min(left, int((self.room + 0.01) // style.step)))
             if 0 < left - count < min(together, left) and count > together:
                 count -= 1  # one line alone at the top of a page looks lost
-            self.write(self.left + indent, self.y, lines[start : start + count], style)
+            self._side(self.left + indent, lines[start : start + count], style, align)
             self.y -= count * style.step
             start += count
+
+    def _side(self, x: float, lines: Sequence[str], style: Style, align: Align) -> None:
+        """Write lines at `y` against the side that they are meant for."""
+        if align is Align.LEFT:
+            self.write(x, self.y, lines, style)
+            return
+        share = 1.0 if align is Align.RIGHT else 0.5
+        for index, line in enumerate(lines):
+            free = self.right - x - style.width(line)
+            self.write(x + share * free, self.y - index * style.step, [line], style)
 
     def rule(self, y: float, *, color: str = "border", width: float = 0.6, start: float = 0.0) -> None:
         """Draw a line from margin to margin, or from `start` points right of the left one."""
@@ -160,7 +188,8 @@ class Sheet:
 
     def _ceiling(self, *, later: bool | None = None) -> float:
         later = self.pages > 1 if later is None else later
-        return self._page_height() - (TOP if later else 15 * MM + (16 if self._marks() else 0))
+        above = self._margins.top if later else self._margins.first
+        return self._page_height() - above - (16 if self._marks() and not later and not self.report.letter else 0)
 
     def _begin(self) -> None:
         self.pages += 1
@@ -186,7 +215,9 @@ class Sheet:
 
     def _furnish(self) -> None:
         top = self._page_height() - 13 * MM
-        if self.pages > 1:
+        if self.report.letter:
+            pass  # a letter bears nothing above but its marks
+        elif self.pages > 1:
             self.write(self.left, top, [self._running], _RUNNING)
             self.rule(top - 16)
         else:
@@ -194,7 +225,8 @@ class Sheet:
             self.canvas.rect(self.left, self._page_height() - 9 * MM, self.width, 2.2, stroke=0, fill=1)
         x = self.right
         for mark in self._marks():
-            x = self._mark(mark, x, top if self.pages > 1 else self._page_height() - 11.5 * MM)
+            high = self.pages > 1 or self.report.letter
+            x = self._mark(mark, x, top if high else self._page_height() - 11.5 * MM)
         self._foot()
 
     def _mark(self, words: str, right: float, top: float) -> float:
@@ -213,7 +245,8 @@ class Sheet:
         self._foot_right = self._few(told, self.width * 0.6)
         self._foot_note = self._few(self.report.footnote, self.width) if self.report.footnote else []
         high = max(1, len(self._foot_right)) + len(self._foot_note)
-        self.floor = 12 * MM + high * _FOOT.step + 16
+        self._foot_top = 12 * MM + high * _FOOT.step + 4
+        self.floor = max(self._foot_top + 12, self._margins.least_below)
 
     def _place(self) -> str:
         return next((value for label, value in self.report.identity if text.fold(label) == "municipio"), "")
@@ -230,7 +263,7 @@ class Sheet:
         return lines[0] + "…" if (lines := self.letters.lines(words, width - style.size, style)) else ""
 
     def _foot(self) -> None:
-        top = self.floor - 12
+        top = self._foot_top
         self.rule(top + 3)
         if self._foot_note:
             self.write(self.left, top, self._foot_note, _FOOT)

@@ -113,7 +113,7 @@ class ExportarPage(Page):
         if self.job.running or not self.bridge.flush():
             return
         self._remember(target.path)
-        self.job.start(Order(chosen, target, self.notes.options()))
+        self.job.start(Order(self._each(chosen), target, self.notes.options()))
 
     def read(self, name: str) -> None:
         """Show a report inside the window, as it would be printed."""
@@ -162,7 +162,13 @@ class ExportarPage(Page):
         # Ctrl+P on this page prints what is chosen to be printed.
         self.reports = tuple(one.name for one in chosen if one.format == "pdf" and not one.blank)
         self.notes.show_for(chosen)
-        self.panel.show_choice(chosen, self.places.target())
+        self.panel.show_choice(self._each(chosen), self.places.target())
+
+    def _each(self, chosen: list[Chosen]) -> list[Chosen]:
+        """Return a file for each record of the reports that are handed over one by one."""
+        from escuela_red.exchange import handover  # noqa: PLC0415
+
+        return handover.apart(chosen, self.bridge.workspace.lector, self.bridge.junta_id)
 
     def _show_job(self) -> None:
         for part in self._left:

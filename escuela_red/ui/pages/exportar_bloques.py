@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.fechas import pesos_text
 from escuela_red.reports.blocks import (
+    Align,
     Block,
     Bullets,
     Cell,
@@ -55,17 +56,22 @@ class Sheet(Card):
         if report.example:
             self.add(NoticeBar("EJEMPLO · datos ficticios", "info"))
         if report.draft:
-            self.add(NoticeBar(f"{report.draft}. Al final dice qué falta.", "warn"))
-        self.add(Text(report.title, "h1"))
-        if report.subtitle:
-            self.add(Text(report.subtitle, "muted"))
-        self.add(_pairs(KeyValues(report.identity)))
+            told = "" if report.letter else " Al final dice qué falta."
+            self.add(NoticeBar(f"{report.draft}.{told}", "warn"))
+        if not report.letter:
+            self._head(report)
         for block in report.blocks:
             widget = draw(block)
             if widget is not None:
                 self.add(widget)
         if report.footnote:
             self.add(Text(f"{report.footnote}.".replace("..", "."), "hint"))
+
+    def _head(self, report: Report) -> None:
+        self.add(Text(report.title, "h1"))
+        if report.subtitle:
+            self.add(Text(report.subtitle, "muted"))
+        self.add(_pairs(KeyValues(report.identity)))
 
 
 def draw(block: Block) -> QWidget | None:
@@ -164,11 +170,17 @@ def _words(value: Value | Cell, column: Column) -> str:
 
 
 def _title(block: Title) -> QWidget:
-    return Text(block.text, "h2" if block.level == 1 else "h3")
+    return _to_side(Text(block.text, "h2" if block.level == 1 else "h3"), block.align)
 
 
 def _paragraph(block: Paragraph) -> QWidget:
-    return Text(block.text, "muted" if block.muted else "body", selectable=True)
+    role = "muted" if block.muted else "strong" if block.strong else "body"
+    return _to_side(Text(block.text, role, selectable=True), block.align)
+
+
+def _to_side(words: Text, align: Align) -> Text:
+    words.setAlignment(_SIDES[align])
+    return words
 
 
 def _bullets(block: Bullets) -> QWidget:
@@ -233,6 +245,11 @@ def _lines(items: Iterable[str | tuple[str, str]]) -> QWidget:
     return holder
 
 
+_SIDES = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
 _TOP = Qt.AlignmentFlag.AlignTop
 _Maker: TypeAlias = Callable[..., QWidget | None]
 _MAKERS: dict[type[Block], _Maker] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -102,10 +103,12 @@ class SavePanel(QWidget):
         self.save.set_text(f"Guardar {number} en {_short(target.name)}" if chosen and target else "Guardar")
         self.count.setText(f"Se va a guardar esto ({number}):" if chosen else "Todavía no hay nada elegido.")
         empty(self._list)
+        kinds: dict[str, list[Chosen]] = {}
         for one in chosen:
-            name = title(one)
+            kinds.setdefault(title(one), []).append(one)
+        for name, (one, *more) in kinds.items():
             row = RowButton(
-                name,
+                f"{name}: {len(more) + 1} archivos" if more else name,
                 Text("Cambiar", "small", color="link", wrap=False),
                 color="text",
                 status="cambiar",
@@ -145,8 +148,8 @@ class SavePanel(QWidget):
         job = self._job
         if self._rows.count() != len(job.files):
             empty(self._rows)
-            for one in job.order.chosen if job.order else ():
-                self._rows.addWidget(FileProgressRow(title(one)))
+            for name in titles(job.order.chosen if job.order else ()):
+                self._rows.addWidget(FileProgressRow(name))
         for place, state in enumerate(job.files):
             row = self._rows.itemAt(place).widget()
             if isinstance(row, FileProgressRow):
@@ -216,6 +219,18 @@ class SavePanel(QWidget):
 def title(one: Chosen) -> str:
     """Return «Mapa de aliados · PDF»."""
     return f"{catalog.entry(one.name).title} · {format_words(one.format)}{' en blanco' if one.blank else ''}"
+
+
+def titles(chosen: Sequence[Chosen]) -> list[str]:
+    """Return the title of each file; those of several records of a report carry the number of their file."""
+    names = [title(one) for one in chosen]
+    several, seen = Counter(names), Counter[str]()
+    found = []
+    for name in names:
+        seen[name] += 1
+        report, dot, rest = name.rpartition(" · ")
+        found.append(f"{report} {seen[name]}{dot}{rest}" if several[name] > 1 else name)
+    return found
 
 
 def _heading(job: ExportJob) -> str:
