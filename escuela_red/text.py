@@ -95,6 +95,14 @@ def started(words: str, most: int = 80) -> str:
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
+def join_article(preposition: str, words: str) -> str:
+    """Return «de la cita», «del aliado», «al aliado»: the words after a preposition, which takes up their article."""
+    head, _, rest = words.partition(" ")
+    if head == "el" and preposition.lower() in {"a", "de"}:
+        return f"{preposition}l {rest}"
+    return f"{preposition} {words}"
+
+
 def join_words(words: list[str]) -> str:
     """Join words as Spanish does: «a», «a y b», «a, b y c», with «e» before an i sound."""
     if len(words) < 2:

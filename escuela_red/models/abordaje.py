@@ -76,6 +76,9 @@ class Abordaje(Registro):
     siguiente_el: Mapped[dt.date | None] = campo(
         "¿Para cuándo?", corto="Para cuándo", grupo="Después de la cita", ancho=0.8
     )
+    actividad_id: Mapped[str | None] = campo(
+        "Lo que sigue, en la ruta", enlace="actividad", corto="En la ruta", grupo="Después de la cita"
+    )
 
 
 class Participante(Registro):

@@ -114,6 +114,11 @@ class Ficha:
         return f"{'una' if self.femenino else 'un'} {self.singular}"
 
     @property
+    def el(self) -> str:
+        """Return «el aliado», «la persona»."""
+        return f"{'la' if self.femenino else 'el'} {self.singular}"
+
+    @property
     def hoja(self) -> str:
         """Return the name of its sheet in the libro."""
         return self.plural.capitalize()

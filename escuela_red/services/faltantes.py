@@ -15,7 +15,7 @@ from escuela_red.models.taller import Asistencia, Autovaloracion, Jornada, Marca
 from escuela_red.models.vivencia import Respuesta
 from escuela_red.services import faltantes_taller, personas, records, ruta, values
 from escuela_red.services.faltantes_taller import Gap
-from escuela_red.text import count, join_words, quoted
+from escuela_red.text import count, join_article, join_words, quoted
 
 if TYPE_CHECKING:
     from escuela_red.models.base import Fila, Registro
@@ -60,9 +60,9 @@ def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
         empty = missing_fields(needed, row)
         if empty and not records.orphan(kind, row):
             words = join_words([field.en_frase for field in empty])
-            title = quoted(records.title(kind, row))
+            whom = join_article("A", records.named(kind, row))
             verb = "falta" if len(empty) == 1 else "faltan"
-            found.append(Gap(f"A {title} le {verb}: {words}.", kind.__tablename__, row["id"], empty[0].nombre))
+            found.append(Gap(f"{whom} le {verb}: {words}.", kind.__tablename__, row["id"], empty[0].nombre))
     return found
 
 

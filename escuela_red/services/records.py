@@ -14,7 +14,7 @@ from escuela_red.models.campos import Clase, campo_de, campos
 from escuela_red.models.sistema import historia
 from escuela_red.services import values
 from escuela_red.text import count as amount
-from escuela_red.text import fold, key, quoted
+from escuela_red.text import fold, join_article, key, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,10 +121,11 @@ def _name(kind: type[Registro], row: Fila) -> str:
 
 def _nameless(kind: type[Registro], row: Fila) -> str:
     field = campo_de(kind, kind.ficha.titulo)
-    gone = field.clase is Clase.ENLACE and row.get(field.nombre + TITLE, "") is None and row[field.nombre] is not None
-    return (
-        f"{kind.ficha.singular} {f'de {registry.kind(field.enlace).ficha.un} que se quitó' if gone else 'sin nombre'}"
-    )
+    if field.clase is not Clase.ENLACE:
+        return f"{kind.ficha.singular} sin nombre"
+    linked = registry.kind(field.enlace).ficha
+    gone = row.get(field.nombre + TITLE, "") is None and row[field.nombre] is not None
+    return f"{kind.ficha.singular} {f'de {linked.un} que se quitó' if gone else f'sin {linked.singular}'}"
 
 
 def shown(field: Campo, row: Fila) -> str:
@@ -177,8 +178,8 @@ def set_field(workspace: Workspace, kind: type[Registro], record: str, name: str
     """Set one field; typing on within three seconds stays one undo step."""
     field = campo_de(kind, name)
     row = one(workspace.lector, kind, record)
-    called = f"de {quoted(title(kind, row))}" if row and not kind.ficha.privada else f"de {kind.ficha.un}"
-    label = f"Cambiar {field.en_frase} {called}"
+    whose = named(kind, row) if row and not kind.ficha.privada else kind.ficha.un
+    label = f"Cambiar {field.en_frase} {join_article('de', whose)}"
     with workspace.change(label, typing=f"{record}/{name}") as change:
         change.set(kind, record, **{name: value})
 
@@ -203,12 +204,27 @@ def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> st
 
 
 def called(kind: type[Registro], row: Fila) -> str:
-    """Return «aliado “SENA”» or «un aliado sin nombre» for the text of a change; what is private is not said there."""
+    """Return «aliado “SENA”», «la cita “SENA”» or «un aliado sin nombre» for the text of a change.
+
+    What is private is not said there; what is called after another record keeps its article, to be told apart from it.
+    """
     ficha = kind.ficha
     if ficha.privada:
         return ficha.un
     name = _name(kind, row)
-    return f"{ficha.singular} {quoted(name)}" if name else f"{'una' if ficha.femenino else 'un'} {_nameless(kind, row)}"
+    if not name:
+        return f"{'una' if ficha.femenino else 'un'} {_nameless(kind, row)}"
+    return named(kind, row) if _is_linked(kind) else f"{ficha.singular} {quoted(name)}"
+
+
+def named(kind: type[Registro], row: Fila) -> str:
+    """Return a record inside a sentence: «“SENA”», or «la cita “SENA”» when it is called after another record."""
+    name = quoted(title(kind, row))
+    return f"{kind.ficha.el} {name}" if _is_linked(kind) and _name(kind, row) else name
+
+
+def _is_linked(kind: type[Registro]) -> bool:
+    return campo_de(kind, kind.ficha.titulo).clase is Clase.ENLACE
 
 
 def restore(workspace: Workspace, kind: type[Registro], record: str) -> None:

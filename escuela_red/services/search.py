@@ -102,4 +102,4 @@ def _found(lector: Lector, table: str, record: str) -> Found | None:
         return None
     shown = {field.nombre: records.shown(field, row) for field in campos(kind)}
     place = lugares.de_respuesta(lector, record) if kind is Respuesta else ""
-    return Found(table, record, shown[kind.ficha.titulo], shown.get(kind.ficha.detalle, ""), place)
+    return Found(table, record, records.title(kind, row), shown.get(kind.ficha.detalle, ""), place)

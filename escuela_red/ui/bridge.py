@@ -115,8 +115,9 @@ class Bridge(QObject):
         if what and what[0].isdigit():
             self.removed.emit(f"Se quitaron {what}.")
         elif what:
-            # A name stands alone; without one, the words carry their article: «Se quitó una nota del padrino».
-            self.removed.emit(f"Se quitó {what[max(what.find('«'), 0) :]}.")
+            # A name stands alone; with an article the words do: «Se quitó una nota del padrino», «la cita “SENA”».
+            alone = what.startswith(("el ", "la ", "un ", "una "))
+            self.removed.emit(f"Se quitó {what if alone else what[max(what.find('«'), 0) :]}.")
 
     def undo(self) -> None:
         """Undo the last change; what is being typed is saved first, so it is what goes."""

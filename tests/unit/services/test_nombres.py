@@ -58,5 +58,5 @@ def test_the_attendance_of_who_is_gone_says_so(opened, tmp_path, away):
     row = records.one(opened.lector, Asistencia, record)
     assert row is not None
     assert records.title(Asistencia, row) == "asistencia de una persona que se quitó"
-    assert records.title(Asistencia, {"persona_id": None, "persona_id__titulo": None}) == "asistencia sin nombre"
+    assert records.title(Asistencia, {"persona_id": None, "persona_id__titulo": None}) == "asistencia sin persona"
     catalog.make("fichas", "docx", opened.lector, opened.junta_id, tmp_path / "fichas.docx")

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
+from escuela_red.models.abordaje import Abordaje, Participante
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.documentos import TextoGuia
 from escuela_red.models.persona import Persona
 from escuela_red.models.taller import Asistencia, Autovaloracion, Jornada, Marca, NotaPadrino, Taller
 from escuela_red.models.vivencia import Duda, Hallazgo, Respuesta
-from escuela_red.services import avance, historial, palabras, records, respuestas, search, suppression, talleres
+from escuela_red.services import (
+    avance,
+    faltantes,
+    historial,
+    palabras,
+    records,
+    respuestas,
+    search,
+    suppression,
+    talleres,
+)
 
 
 def test_all_kinds_of_the_workshop_are_found_with_words(workspace):
@@ -46,7 +57,7 @@ def test_the_papelera_calls_them_as_people_do(workspace):
     came = records.add(workspace, Asistencia, taller_id=taller, persona_id=person)
     avance.marcar(workspace, "lectura", lista=True)
     avance.marcar(workspace, "lectura", lista=False)
-    assert records.remove(workspace, Asistencia, [came]) == "asistencia «Ana Ruiz»"
+    assert records.remove(workspace, Asistencia, [came]) == "la asistencia «Ana Ruiz»"
     titles = {one.tabla: one.title for one in records.papelera(workspace.lector, workspace.junta_id)}
     assert titles == {"asistencia": "Ana Ruiz", "marca": "Leer «Alianzas que dinamizan la Red»"}
 
@@ -97,7 +108,28 @@ def test_every_kind_has_a_title_when_empty(workspace):
     for kind in (Taller, Jornada, Asistencia, Marca, Autovaloracion, Hallazgo, Respuesta, Duda, TextoGuia):
         row = records.one(workspace.lector, kind, records.add(workspace, kind))
         assert row is not None
-        assert records.title(kind, row) == f"{kind.ficha.singular} sin nombre"
+        lacks = "persona" if kind is Asistencia else "nombre"
+        assert records.title(kind, row) == f"{kind.ficha.singular} sin {lacks}"
+
+
+def test_what_is_called_after_another_record_is_told_apart_from_it(workspace):
+    ally = records.add(workspace, Aliado, institucion="SENA")
+    meeting = records.add(workspace, Abordaje, aliado_id=ally)
+    gap = next(one for one in faltantes.of_kind(workspace.lector, Abordaje, workspace.junta_id))
+    assert gap.text.startswith("A la cita «SENA» le faltan: ")
+    records.set_field(workspace, Abordaje, meeting, "lugar", "Oficina")
+    assert workspace.undo() == "Cambiar lugar de la cita «SENA»"
+    assert records.remove(workspace, Abordaje, [meeting]) == "la cita «SENA»"
+    assert [one.title for one in records.papelera(workspace.lector, workspace.junta_id)] == ["SENA"]
+    records.restore(workspace, Abordaje, meeting)
+    assert workspace.undo() == "Recuperar la cita «SENA»"
+    nobody = records.add(workspace, Abordaje)
+    assert records.remove(workspace, Abordaje, [nobody]) == "una cita sin aliado"
+    alone = records.add(workspace, Participante, persona_id=records.add(workspace, Persona, nombre="Ana"))
+    assert records.remove(workspace, Participante, [alone]) == "el participante «Ana»"
+    records.restore(workspace, Participante, alone)
+    records.set_field(workspace, Participante, alone, "abordaje_id", meeting)
+    assert workspace.undo() == "Cambiar cita del participante «Ana»"
 
 
 def test_the_words_of_a_private_note_are_in_no_label(workspace):
