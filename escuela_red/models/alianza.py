@@ -104,6 +104,9 @@ class Alianza(Registro):
     lugar_firma: Mapped[str] = campo("¿Dónde se firmó?", corto="Lugar", grupo="Fechas")
     inicio: Mapped[dt.date | None] = campo("Empieza", grupo="Fechas", ancho=0.8)
     fin: Mapped[dt.date | None] = campo("Termina", alias=("Vence",), grupo="Fechas", ancho=0.8)
+    terminada_el: Mapped[dt.date | None] = campo(
+        "¿Cuándo terminó de verdad?", corto="Terminó el", grupo="Fechas", ancho=0.8
+    )
     primera_revision: Mapped[dt.date | None] = campo(
         "¿Cuándo la revisamos por primera vez?", corto="Primera revisión", grupo="Fechas", ancho=0.8
     )

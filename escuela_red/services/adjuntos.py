@@ -1,4 +1,4 @@
-"""Pictures and PDF kept in the file: the scans of a workshop's sheets, their sizes, and copies of them outside."""
+"""Pictures and PDF kept in the file: scans of sheets and of signed alliances, their sizes, and copies outside."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 
 from escuela_red import files
 from escuela_red.errors import UserError
+from escuela_red.models.alianza import Alianza
 from escuela_red.models.documentos import Adjunto
 from escuela_red.models.sistema import contenido
 from escuela_red.models.taller import Taller
 from escuela_red.services import records, talleres
-from escuela_red.text import count
+from escuela_red.text import count, lower_first, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from escuela_red.files import Lugar, Watch, Written
     from escuela_red.models.base import Fila
+    from escuela_red.services.change import Change
     from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
 
@@ -71,6 +73,11 @@ def de(lector: Lector, junta_id: str, taller: str, hoja: str = "") -> Sequence[F
     return records.every(lector, Adjunto, junta_id, **where)
 
 
+def de_alianza(lector: Lector, junta_id: str, alianza: str) -> Sequence[Fila]:
+    """Return what is attached to an alliance, the scan of its signed paper, oldest first."""
+    return records.every(lector, Adjunto, junta_id, alianza_id=alianza)
+
+
 def todos(lector: Lector, junta_id: str) -> list[Listado]:
     """Return every attachment that still has its bytes, those in the papelera last, with where each one is."""
     table = Adjunto.table()
@@ -80,26 +87,30 @@ def todos(lector: Lector, junta_id: str) -> list[Listado]:
         .order_by(table.c.eliminado.is_not(None), table.c.hoja, table.c.orden, table.c.creado)
     )
     workshops = {str(row["id"]): n for n, row in enumerate(talleres.todos(lector, junta_id), start=1)}
+    alliances = {str(row["id"]): _alianza(row) for row in records.every(lector, Alianza, junta_id)}
     found = []
     for row in lector.rows(query):
         number = workshops.get(row["taller_id"])
         workshop = f"taller {number}" if number and len(workshops) > 1 else ""
-        where = ", ".join(part for part in (f"Hoja {row['hoja']}" if row["hoja"] else "", workshop) if part)
+        parts = (f"Hoja {row['hoja']}" if row["hoja"] else "", workshop, alliances.get(row["alianza_id"], ""))
+        where = ", ".join(part for part in parts if part)
         found.append(Listado(row, where or "Sin hoja", row["eliminado"] is not None))
     return found
 
 
 def iguales(lector: Lector, adjunto: str) -> list[str]:
-    """Return the codes of the other sheets where the same bytes are attached too, removed ones included."""
+    """Return the codes of the sheets and the alliances where the same bytes are attached too, removed ones included."""
     table, mine = Adjunto.table(), Adjunto.table().alias()
     query = (
-        select(table.c.hoja)
+        select(table.c.hoja, table.c.alianza_id)
         .join(mine, mine.c.huella == table.c.huella)
         .where(mine.c.id == adjunto, table.c.id != adjunto, table.c.huella != "")
-        .order_by(table.c.hoja)
+        .order_by(table.c.hoja, table.c.alianza_id)
         .distinct()
     )
-    return [row["hoja"] for row in lector.rows(query) if row["hoja"]]
+    rows = lector.rows(query)
+    alliances = [records.one(lector, Alianza, row["alianza_id"]) for row in rows if row["alianza_id"]]
+    return [row["hoja"] for row in rows if row["hoja"]] + [lower_first(_alianza(one)) for one in alliances if one]
 
 
 def por_hoja(lector: Lector, junta_id: str, taller: str) -> dict[str, Peso]:
@@ -131,30 +142,56 @@ def guardar(workspace: Workspace, piezas: Sequence[Pieza], hoja: str, taller: st
     if row is not None and row["eliminado"] is not None:
         raise UserError("adjunto-sin-taller", taller=records.title(Taller, row))
     taller = taller or workspace.taller_id
-    there = {row["huella"] for row in de(lector, workspace.junta_id, taller, hoja)} if taller else set()
+    fresh = _nuevas(piezas, de(lector, workspace.junta_id, taller, hoja) if taller else ())
+    with workspace.change(f"Adjuntar {_cuales(fresh)} a la hoja {hoja}") as change:
+        taller = taller or talleres.de(workspace, change)
+        return [_adjuntar(change, one, taller_id=taller, hoja=hoja) for one in fresh]
+
+
+def guardar_en_alianza(workspace: Workspace, piezas: Sequence[Pieza], alianza: str) -> list[str]:
+    """Attach pieces to an alliance as one step, and return the ids of those that are new.
+
+    Raises `adjunto-repetido` when all of it is attached already, `adjunto-sin-alianza` when the alliance was removed.
+    """
+    row = records.one(workspace.lector, Alianza, alianza)
+    if row is None or row["eliminado"] is not None:
+        raise UserError("adjunto-sin-alianza", alianza=records.title(Alianza, row) if row else "")
+    fresh = _nuevas(piezas, de_alianza(workspace.lector, workspace.junta_id, alianza))
+    with workspace.change(f"Adjuntar {_cuales(fresh)} a la {lower_first(_alianza(row))}") as change:
+        return [_adjuntar(change, one, alianza_id=alianza) for one in fresh]
+
+
+def _alianza(row: Fila) -> str:
+    return f"Alianza {quoted(records.title(Alianza, row))}"
+
+
+def _nuevas(piezas: Sequence[Pieza], there: Sequence[Fila]) -> list[Pieza]:
+    """Return the pieces that are not there yet, each once; raise `adjunto-repetido` when all of them are."""
+    known = {row["huella"] for row in there}
     fresh: dict[str, Pieza] = {}
     for one in piezas:
         fresh.setdefault(hashlib.sha256(one.datos).hexdigest(), one)
-    fresh = {huella: one for huella, one in fresh.items() if huella not in there}
-    if piezas and not fresh:
+    found = [one for huella, one in fresh.items() if huella not in known]
+    if piezas and not found:
         raise UserError("adjunto-repetido", nombre=piezas[0].nombre)
-    what = f"«{next(iter(fresh.values())).nombre}»" if len(fresh) == 1 else count(len(fresh), "archivo", "archivos")
-    with workspace.change(f"Adjuntar {what} a la hoja {hoja}") as change:
-        taller = taller or talleres.de(workspace, change)
-        return [
-            change.add(
-                Adjunto(
-                    nombre=one.nombre[:MOST_NAME],
-                    taller_id=taller,
-                    hoja=hoja,
-                    tipo=one.tipo,
-                    tamano=len(one.datos),
-                    paginas=one.paginas,
-                    huella=change.keep(one.datos),
-                )
-            )
-            for one in fresh.values()
-        ]
+    return found
+
+
+def _cuales(fresh: Sequence[Pieza]) -> str:
+    return f"«{fresh[0].nombre}»" if len(fresh) == 1 else count(len(fresh), "archivo", "archivos")
+
+
+def _adjuntar(change: Change, one: Pieza, **where: str) -> str:
+    return change.add(
+        Adjunto(
+            nombre=one.nombre[:MOST_NAME],
+            tipo=one.tipo,
+            tamano=len(one.datos),
+            paginas=one.paginas,
+            huella=change.keep(one.datos),
+            **where,
+        )
+    )
 
 
 def archivo(lector: Lector, adjunto: str) -> Archivo:
