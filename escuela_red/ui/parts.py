@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from escuela_red.models.base import Registro
+    from escuela_red.services.records import Choice
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.bridge import Bridge
 
@@ -33,7 +34,8 @@ class PartsCard(Card):
 
     A first column that is a link is chosen from the records of its kind, or made. `empty` is said while there is none;
     `opened(id)` asks for the whole of a part; `make` may add what is linked in another way (it takes the id of the
-    linked record and gives that of the part).
+    linked record and gives that of the part), `create` what is not there yet (by its name), and `choices` offers
+    others than every record of the kind.
     """
 
     opened = Signal(str)
@@ -50,9 +52,12 @@ class PartsCard(Card):
         empty: str = "",
         add: str = "",
         make: Callable[[str], str] | None = None,
+        create: Callable[[str], str] | None = None,
+        choices: Callable[[], Sequence[Choice]] | None = None,
     ) -> None:
         super().__init__()
-        self._bridge, self._kind, self._make = bridge, kind, make
+        self._bridge, self._kind = bridge, kind
+        self._make, self._make_new, self._choices = make, create, choices
         self._where: dict[str, Any] = {}
         self._first = campo_de(kind, names[0])
         self._names = tuple(names)
@@ -136,9 +141,13 @@ class PartsCard(Card):
         self.remove_button.setVisible(there)
         self.remove_button.setEnabled(self._bridge.writable)
         if isinstance(self.line, SearchPicker):
-            target = registry.kind(self._first.enlace)
-            found = records.choices(self._bridge.workspace.lector, target, self._bridge.junta_id)
-            self.line.set_options(editors.as_options(found))
+            self.line.set_options(editors.as_options(self._offered()))
+
+    def _offered(self) -> Sequence[Choice]:
+        if self._choices is not None:
+            return self._choices()
+        target = registry.kind(self._first.enlace)
+        return records.choices(self._bridge.workspace.lector, target, self._bridge.junta_id)
 
     # What it does
 
@@ -159,6 +168,10 @@ class PartsCard(Card):
             self._took(lambda: self._added(str(target)))
 
     def _create(self, name: str) -> None:
+        make = self._make_new
+        if make is not None:
+            self._took(lambda: make(name))
+            return
         target = registry.kind(self._first.enlace)
         self._took(lambda: self._added(records.add(self._bridge.workspace, target, **{target.ficha.titulo: name})))
 

@@ -81,7 +81,8 @@ class KindPage(Page):
         for button in (add, self.add_button, self.remove_button):
             button.setEnabled(self.bridge.writable)
         scroll = PageScroll()
-        scroll.add(EmptyState(self.view.icon, self.view.empty_title, self.view.empty_words, add), 1)
+        ways = (add, *self.other_ways())
+        scroll.add(EmptyState(self.view.icon, self.view.empty_title, self.view.empty_words, *ways), 1)
         self._stack.addWidget(scroll)
 
     def _build_full(self) -> QWidget:
@@ -133,6 +134,10 @@ class KindPage(Page):
         column.addWidget(self.scroller, 1)
         return detail
 
+    def other_ways(self) -> Sequence[QWidget]:
+        """Return the buttons of other ways to begin, where there is no record yet."""
+        return ()
+
     def below(self) -> QWidget | None:
         """Return what a page of a kind has after its form, if anything."""
         return None
@@ -182,6 +187,9 @@ class KindPage(Page):
 
     def on_record(self, record: str) -> None:
         """Show what the page says of the record on screen, besides its form and parts."""
+
+    def printed(self) -> str:
+        return self.form.record
 
     def commands(self) -> dict[str, Callable[[], None]]:
         return {"agregar": self.add, "quitar": self.remove}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,7 +13,9 @@ from escuela_red.models.aporte import Aporte
 from escuela_red.models.necesidad import Cobertura, Necesidad
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
 from escuela_red.services import cobertura, records
-from escuela_red.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from escuela_red.services.workspace import Workspace
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from escuela_red.errors import UserError
@@ -9,7 +11,9 @@ from escuela_red.models.aliado import Prioridad
 from escuela_red.models.necesidad import Necesidad, OrigenNecesidad, Proposito
 from escuela_red.models.vivencia import Componente, Hallazgo, TipoHallazgo
 from escuela_red.services import necesidades, records
-from escuela_red.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from escuela_red.services.workspace import Workspace
 
 
 @pytest.fixture
