@@ -31,7 +31,7 @@ def print_page(documents: Documents) -> None:
     if not page.reports:
         documents.window.go("exportar")
         return
-    print_reports(documents, page.reports)
+    print_reports(documents, page.reports, registro=page.printed())
 
 
 def print_blank(documents: Documents) -> None:

@@ -29,7 +29,8 @@ class Page(QWidget):
     """A page of the window. Subclasses set the words, build the body in `build` and show the file in `refresh`.
 
     `kicker` is the small line over the title; `short_title` serves low windows; `back` and `forward` are the buttons of
-    the footer, beside the marks of the tasks that its place names; `reports` are the names that Ctrl+P prints;
+    the footer, beside the marks of the tasks that its place names; `reports` are the names that Ctrl+P prints, of the
+    record `registro` when they are of one;
     `projectable` shows «Proyectar». `guide` is the guide in the words of the junta; a page is built again when they
     change, but for one that changes them itself (`worded` False).
     """
@@ -41,6 +42,7 @@ class Page(QWidget):
     back: Link | None = None
     forward: Link | None = None
     reports: tuple[str, ...] = ()
+    registro = ""
     projectable = False
     worded = True
 
@@ -71,6 +73,10 @@ class Page(QWidget):
     def show_inner(self, table: str, record: str) -> None:
         """Go to a part of the record on screen: a budget line, a duty."""
         del table, record
+
+    def printed(self) -> str:
+        """Return the record that its reports are of when the page prints; empty for all of them."""
+        return ""
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what the page does for the actions of the menu that depend on it: `agregar`, `quitar`, `proyectar`."""
