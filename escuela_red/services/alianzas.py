@@ -146,12 +146,11 @@ def casilla(lado: Lado, clase: DerechoDeber) -> str:
 
 
 def falta(lector: Lector, junta_id: str, alianza: str = "") -> list[Gap]:
-    """Return what alliances lack: the signed paper, the last day, rights and duties of both sides, the next review.
+    """Return what alliances lack on paper: the signed one, the last day, the rights and duties of both sides.
 
-    Nothing is asked of one that ended; the paper and the review, only of one that is signed.
+    Nothing is asked of one that ended, and the signed paper only of one that is signed. What their dates and reviews
+    ask for is told by `revisiones.avisos`.
     """
-    from escuela_red.services import revisiones  # noqa: PLC0415 - it reads from here what a signed alliance is
-
     where = {"alianza_id": alianza} if alianza else {}
     said = {
         (row["alianza_id"], row["lado"], row["clase"]) for row in records.every(lector, Clausula, junta_id, **where)
@@ -170,9 +169,6 @@ def falta(lector: Lector, junta_id: str, alianza: str = "") -> list[Gap]:
         if lacks:
             words = join_words([f"{_CLASES[kind]} {_LADOS[side]}" for side, kind in lacks])
             found.append(Gap(f"A la alianza {name} le faltan: {words}.", "alianza", record, casilla(*lacks[0])))
-        if esta_firmada(row) and revisiones.proxima(lector, junta_id, record) is None:
-            text = f"La alianza {name} no tiene fecha para su próxima revisión."
-            found.append(Gap(text, "alianza", record, "primera_revision"))
     return found
 
 

@@ -47,6 +47,7 @@ class RecordForm(QWidget):
         self.fields: dict[str, FormField] = {}
         self._bindings: dict[str, Binding] = {}
         self._groups: list[_Group] = []
+        self._cards: dict[str, Card] = {}
         self._embedded: list[EmbeddedForm] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -89,16 +90,30 @@ class RecordForm(QWidget):
         for group in self._groups:
             group.arrange(2 if width >= TWO_COLUMNS else 1)
 
+    def put_after(self, title: str, widget: QWidget) -> None:
+        """Show something else of the record below a group: its parts, a word about what is written there."""
+        self._column.insertWidget(self._column.indexOf(self._cards[title]) + 1, widget)
+
     def focus_field(self, name: str = "") -> None:
         """Put the keyboard in a field, the first one when none is named."""
         field = self.fields.get(name) or next(iter(self.fields.values()))
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_shown(self, name: str, *, shown: bool) -> None:
+        """Show or put away a field that only sometimes has a sense; its place goes with it."""
+        for group in self._groups:
+            group.set_shown(self.fields[name], shown=shown)
+
+    def put_under(self, name: str, widget: QWidget) -> None:
+        """Put a widget under a field, over the whole width: what is said about its choice."""
+        for group in self._groups:
+            group.put_under(self.fields[name], widget)
+
     def _every_binding(self) -> list[Binding]:
         return [*self._bindings.values(), *(one for embedded in self._embedded for one in embedded.bindings.values())]
 
     def _add_group(self, title: str, fields: list[Campo]) -> None:
-        card = Card(title=title)
+        self._cards[title] = card = Card(title=title)
         group = _Group(card)
         for field in fields:
             if field.embebe:
@@ -220,6 +235,7 @@ class _Group:
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(14))
         self._widgets: list[tuple[QWidget, bool]] = []
+        self._away: set[QWidget] = set()
         self._pairs: list[tuple[FormField, FormField]] = []
         self._columns = 0
 
@@ -227,23 +243,44 @@ class _Group:
         """Add a field at the end."""
         self._widgets.append((widget, whole))
 
+    def put_under(self, field: QWidget, widget: QWidget) -> None:
+        """Add a widget under a field, if it is here."""
+        place = next((n for n, (one, _whole) in enumerate(self._widgets, 1) if one is field), 0)
+        if place:
+            self._widgets.insert(place, (widget, True))
+            self._lay_out()
+
+    def set_shown(self, field: QWidget, *, shown: bool) -> None:
+        """Show or put away a field, if it is here."""
+        if shown == (field not in self._away) or all(one is not field for one, _whole in self._widgets):
+            return
+        (self._away.discard if shown else self._away.add)(field)
+        self._lay_out()
+        field.setVisible(shown)
+
     def arrange(self, columns: int) -> None:
         """Lay the fields out again when the number of columns changes."""
-        if columns == self._columns:
+        if columns != self._columns:
+            self._columns = columns
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        columns = self._columns
+        if not columns:
             return
-        self._columns = columns
         while self._grid.count():
             self._grid.takeAt(0)
         row, column = 0, 0
         self._pairs = []
-        for place, (widget, whole) in enumerate(self._widgets):
-            alone = whole or (column == 0 and self._ends_row(place))
+        here = [one for one in self._widgets if one[0] not in self._away]
+        for place, (widget, whole) in enumerate(here):
+            alone = whole or (column == 0 and (place + 1 == len(here) or here[place + 1][1]))
             if alone and column:
                 row, column = row + 1, 0
             self._grid.addWidget(widget, row, column, 1, columns if alone else 1)
             if isinstance(widget, FormField):
                 widget.lead(0)
-                before = self._widgets[place - 1][0] if column else None
+                before = here[place - 1][0] if column else None
                 if isinstance(before, FormField):
                     self._pairs.append((before, widget))
             column = 0 if alone else (column + 1) % columns
@@ -258,11 +295,6 @@ class _Group:
             heads = [field.head_height(column) for field in pair]
             for field, head in zip(pair, heads, strict=True):
                 field.lead(max(heads) - head)
-
-    def _ends_row(self, place: int) -> bool:
-        """Tell whether nothing comes beside the field at a place, so that it takes the whole row."""
-        following = self._widgets[place + 1] if place + 1 < len(self._widgets) else None
-        return following is None or following[1]
 
 
 def form_field(field: Campo, editor: Editor) -> FormField:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from escuela_red.errors import UserError
 from escuela_red.services import adjuntos
-from escuela_red.text import count
+from escuela_red.text import count, quoted
 from escuela_red.ui import tasks
 
 if TYPE_CHECKING:
@@ -20,10 +21,34 @@ if TYPE_CHECKING:
     from escuela_red.ui.tasks import Progress, Task
 
 
-class AttachJob(QObject):
-    """Reads and shrinks files in a thread and keeps them in the sheet and workshop for which they were chosen.
+@dataclass(frozen=True)
+class Target:
+    """Where files are attached: a sheet of a workshop by its code, or an alliance by its id and name."""
 
-    `changed` comes with each step. `refused` says, until `forget`, what could not be kept in `sheet`.
+    sheet: str = ""
+    alliance: str = ""
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return «hoja AE-02» or «alianza “Café que educa”»."""
+        return f"alianza {quoted(self.name)}" if self.alliance else f"hoja {self.sheet}"
+
+    def same(self, other: Target) -> bool:
+        """Tell whether it is the same place, whatever it is called now."""
+        return (self.sheet, self.alliance) == (other.sheet, other.alliance)
+
+    def keep(self, bridge: Bridge, pieces: Sequence[Pieza], taller: str) -> list[str]:
+        """Keep pieces here and return the ids of those that are new."""
+        if self.alliance:
+            return adjuntos.guardar_en_alianza(bridge.workspace, pieces, self.alliance)
+        return adjuntos.guardar(bridge.workspace, pieces, self.sheet, taller)
+
+
+class AttachJob(QObject):
+    """Reads and shrinks files in a thread and keeps them where they were chosen for.
+
+    `changed` comes with each step. `refused` says, until `forget`, what could not be kept in `target`.
     """
 
     changed = Signal()
@@ -33,7 +58,7 @@ class AttachJob(QObject):
         self._bridge = bridge
         self._task: Task | None = None
         self._taller = ""
-        self.sheet = ""
+        self.target = Target()
         self.place = (0, 0)
         self.doing = ""
         self.refused: list[str] = []
@@ -50,11 +75,11 @@ class AttachJob(QObject):
         """Tell whether files are being read."""
         return self._task is not None
 
-    def start(self, files: Sequence[Path], sheet: str) -> None:
-        """Begin to read files for a sheet of the workshop on screen."""
+    def start(self, files: Sequence[Path], target: Target) -> None:
+        """Begin to read files for an alliance, or for a sheet of the workshop on screen."""
         if self.running or not files:
             return
-        self._taller, self.sheet, self.refused = self._bridge.taller_id, sheet, []
+        self._taller, self.target, self.refused = self._bridge.taller_id, target, []
         self.place, self.doing = (0, len(files)), "Preparando…"
         self._task = tasks.run(
             lambda progress: _prepare(files, progress),
@@ -86,17 +111,17 @@ class AttachJob(QObject):
 
     def _done(self, found: tuple[list[Pieza], list[str]]) -> None:
         pieces, self.refused = found
-        bridge, sheet, made = self._bridge, self.sheet, 0
+        bridge, target, made = self._bridge, self.target, 0
         self._task = None  # what is kept now is heard by the pages, which look whether it still runs
         if pieces and not bridge.closed:
             try:
-                made = len(adjuntos.guardar(bridge.workspace, pieces, sheet, self._taller))
+                made = len(target.keep(bridge, pieces, self._taller))
             except UserError as error:
                 self.refused = [*self.refused, error.sentence]
         if made:
-            bridge.told.emit(f"{'Se adjuntó' if made == 1 else 'Se adjuntaron'} {_files(made)} a la hoja {sheet}.")
+            bridge.told.emit(f"{'Se adjuntó' if made == 1 else 'Se adjuntaron'} {_files(made)} a la {target.words}.")
         elif self.refused:
-            bridge.told.emit(f"No se adjuntó nada a la hoja {sheet}.")
+            bridge.told.emit(f"No se adjuntó nada a la {target.words}.")
         self._ended()
 
     def _ended(self) -> None:

@@ -140,10 +140,8 @@ def test_what_an_alliance_lacks_is_told_and_nothing_once_it_ended(workspace, pro
     ]
     alianzas.firmar(workspace, made, HOY)
     assert any("le falta el papel firmado" in text for text in told())
-    assert any("próxima revisión" in text for text in told())
     adjuntos.guardar_en_alianza(workspace, [adjuntos.Pieza("Convenio", "application/pdf", b"%PDF-1.7 x" * 9)], made)
     records.set_field(workspace, Alianza, made, "fin", dt.date(2027, 11, 21))
-    records.set_field(workspace, Alianza, made, "primera_revision", dt.date(2027, 2, 1))
     right = {"lado": Lado.RED, "clase": DerechoDeber.DERECHO}
     records.add(workspace, Clausula, alianza_id=made, texto="Recibir el transporte", **right)
     assert told() == []
