@@ -33,15 +33,23 @@ class Propuesta(Registro):
     aliado_id: Mapped[str | None] = campo(
         "¿A qué aliado?", enlace="aliado", requerido=True, corto="Aliado", grupo="La propuesta", ancho=1.4
     )
-    asunto: Mapped[str] = campo("Asunto de la carta", corto="Asunto", grupo="La propuesta", ancho=1.6)
+    asunto: Mapped[str] = campo("Asunto de la carta", corto="Asunto", grupo="La carta", ancho=1.6)
     dirigida_a_id: Mapped[str | None] = campo(
         "¿A quién va dirigida?",
         enlace="persona",
         ayuda="Vacío quiere decir la persona de contacto del aliado.",
         corto="Dirigida a",
-        grupo="La propuesta",
+        grupo="La carta",
     )
-    tratamiento: Mapped[str] = campo("Tratamiento", ejemplo="Señora, Doctor", grupo="La propuesta", ancho=0.7)
+    tratamiento: Mapped[str] = campo("Tratamiento", ejemplo="Señora, Doctor", grupo="La carta", ancho=0.7)
+    firma_id: Mapped[str | None] = campo(
+        "¿Quién la firma?",
+        enlace="persona",
+        ayuda="Vacío quiere decir quien preside la junta.",
+        corto="Firma",
+        grupo="La carta",
+    )
+    fecha: Mapped[dt.date | None] = campo("Fecha de la carta", corto="Fecha", grupo="La carta", ancho=0.8)
     resumen: Mapped[str] = campo(
         "En pocas palabras",
         clase=Clase.PARRAFO,
@@ -97,8 +105,6 @@ class Propuesta(Registro):
         grupo="Lo que decimos",
         ancho=1.6,
     )
-    firma_id: Mapped[str | None] = campo("¿Quién la firma?", enlace="persona", corto="Firma", grupo="Envío y respuesta")
-    fecha: Mapped[dt.date | None] = campo("Fecha de la carta", corto="Fecha", grupo="Envío y respuesta", ancho=0.8)
     estado: Mapped[EstadoPropuesta | None] = campo(
         "¿Cómo va?", corto="Estado", alias=("Estado",), grupo="Envío y respuesta"
     )

@@ -145,7 +145,7 @@ class KindPage(Page):
     # The page
 
     def refresh(self, changed: Changed | None = None) -> None:
-        self._rows = records.every(self.bridge.workspace.lector, self.view.kind, self.bridge.junta_id)
+        self._rows = self.rows()
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self._fill()
         ids = [row["id"] for row in self._rows]
@@ -184,6 +184,10 @@ class KindPage(Page):
         for part in self.parts:
             if part.card.kind.__tablename__ == table and part.card.show_record(record):
                 return
+
+    def rows(self) -> Sequence[Fila]:
+        """Return the records of the list: all of the kind."""
+        return records.every(self.bridge.workspace.lector, self.view.kind, self.bridge.junta_id)
 
     def on_record(self, record: str) -> None:
         """Show what the page says of the record on screen, besides its form and parts."""

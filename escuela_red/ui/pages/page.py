@@ -29,8 +29,7 @@ class Page(QWidget):
     """A page of the window. Subclasses set the words, build the body in `build` and show the file in `refresh`.
 
     `kicker` is the small line over the title; `short_title` serves low windows; `back` and `forward` are the buttons of
-    the footer, beside the marks of the tasks that its place names; `reports` are the names that Ctrl+P prints, of the
-    record `registro` when they are of one;
+    the footer, beside the marks of the tasks that its place names; `reports` are the names that Ctrl+P prints;
     `projectable` shows «Proyectar». `guide` is the guide in the words of the junta; a page is built again when they
     change, but for one that changes them itself (`worded` False).
     """
@@ -42,7 +41,6 @@ class Page(QWidget):
     back: Link | None = None
     forward: Link | None = None
     reports: tuple[str, ...] = ()
-    registro = ""
     projectable = False
     worded = True
 
