@@ -76,6 +76,9 @@ class Abordaje(Registro):
     siguiente_el: Mapped[dt.date | None] = campo(
         "¿Para cuándo?", corto="Para cuándo", grupo="Después de la cita", ancho=0.8
     )
+    siguiente_hecho: Mapped[bool] = campo(
+        "¿Ya se hizo lo que sigue?", corto="Hecho", grupo="Después de la cita", ancho=0.6
+    )
     actividad_id: Mapped[str | None] = campo(
         "Lo que sigue, en la ruta", enlace="actividad", corto="En la ruta", grupo="Después de la cita"
     )

@@ -57,6 +57,9 @@ class Aporte(Registro):
     ofrecido_el: Mapped[dt.date | None] = campo("¿Cuándo lo ofreció?", corto="Ofrecido el", grupo="¿Cuánto?", ancho=0.8)
     acordado: Mapped[Pesos | None] = campo("Valor acordado", corto="Acordado", grupo="¿Cuánto?", ancho=0.9)
     acordado_el: Mapped[dt.date | None] = campo("¿Cuándo se acordó?", corto="Acordado el", grupo="¿Cuánto?", ancho=0.8)
+    esperado_el: Mapped[dt.date | None] = campo(
+        "¿Para cuándo se espera?", corto="Se espera el", grupo="¿Cuánto?", ancho=0.8
+    )
     recibido: Mapped[Pesos | None] = campo("Valor recibido", corto="Recibido", grupo="¿Cuánto?", ancho=0.9)
     recibido_el: Mapped[dt.date | None] = campo("¿Cuándo se recibió?", corto="Recibido el", grupo="¿Cuánto?", ancho=0.8)
     cantidad: Mapped[Numero | None] = campo(
