@@ -68,6 +68,11 @@ def key(what: str, written: str) -> str:
     return _keys(what).get(fold(written), written)
 
 
+def todas(what: str) -> dict[str, str]:
+    """Return the words of every key of a kind, in the order of the guide."""
+    return dict(_words(what))
+
+
 @functools.cache
 def _words(what: str) -> dict[str, str]:
     found: dict[str, str] = {}
