@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def de(lector: Lector, junta_id: str, field: Campo) -> list[Choice]:
     """Return what a field with `guia` may hold: the stored value, its words, and where it comes from."""
     if field.guia == palabras.FORMA:
-        ways = [one for one in formas.catalogo(lector, junta_id) if one.texto]
+        ways = [one for one in formas.lista(lector, junta_id) if one.texto]
         return [Choice(one.clave, one.texto, _origin(one)) for one in ways]
     return [Choice(key, words, "") for key, words in palabras.todas(field.guia).items()]
 

@@ -45,7 +45,15 @@ def titulo(lector: Lector, junta_id: str) -> str:
 
 def catalogo(lector: Lector, junta_id: str) -> list[Forma]:
     """Return the ways of the guide in the words of the junta, and after them the junta's own in its order."""
-    who = _allies(lector, junta_id)
+    return _ways(lector, junta_id, _allies(lector, junta_id))
+
+
+def lista(lector: Lector, junta_id: str) -> list[Forma]:
+    """Return the same ways without their allies, for whoever only chooses one."""
+    return _ways(lector, junta_id, {})
+
+
+def _ways(lector: Lector, junta_id: str, who: dict[str, _Said]) -> list[Forma]:
     guide = guias.de_junta(lector, junta_id).formas
     found = [_way(str(number), text, number, "", who) for number, text in enumerate(guide, 1)]
     for row in _own(lector, junta_id):
@@ -121,7 +129,7 @@ def cambiar_varias(workspace: Workspace, nuevos: dict[str, str]) -> None:
 def crear_para(workspace: Workspace, aporte: str, texto_nuevo: str) -> None:
     """Choose for an aporte a way that is not in the list: it is added, as one undo step."""
     text = clean(texto_nuevo)
-    clave = next((one.clave for one in catalogo(workspace.lector, workspace.junta_id) if same(one, text)), text)
+    clave = next((one.clave for one in lista(workspace.lector, workspace.junta_id) if same(one, text)), text)
     with workspace.change("Agregar una forma de hacer parte") as change:
         if clave == text and not _taken(text, _known(workspace)):
             change.add(FormaPropia(texto=text))
@@ -139,7 +147,7 @@ def _own(lector: Lector, junta_id: str) -> list[dict[str, str]]:
 
 def _known(workspace: Workspace) -> dict[str, str]:
     """Return the record of each own way (empty for those of the guide) by its folded words."""
-    return {fold(one.texto): one.propia for one in catalogo(workspace.lector, workspace.junta_id)}
+    return {fold(one.texto): one.propia for one in lista(workspace.lector, workspace.junta_id)}
 
 
 def _taken(text: str, known: dict[str, str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from escuela_red import fechas
 from escuela_red.models.campos import Clase
+from escuela_red.services import catalogos
 from escuela_red.ui.widgets.choices import CheckRow, RadioGroup
 from escuela_red.ui.widgets.dates import DateEdit
 from escuela_red.ui.widgets.inputs import TextBox, TextLine
@@ -60,6 +61,8 @@ def editor_for(field: Campo, choices: Sequence[Choice] = ()) -> Editor:
         return CheckRow(field.etiqueta, detail=field.ayuda)
     if field.clase is Clase.ENLACE:
         return SearchPicker(as_options(choices), "Escriba un nombre", may_create=True)
+    if field.guia:
+        return SearchPicker(as_options(choices), "Escriba unas palabras", may_create=catalogos.crece(field))
     make, own_hint = _LINES.get(field.clase, (TextLine, ""))
     return make(own_hint or hint)
 
@@ -83,7 +86,7 @@ def as_options(choices: Sequence[Choice]) -> list[Option]:
 
 def takes_whole_row(field: Campo) -> bool:
     """Tell whether the input needs the width of the form."""
-    return field.clase is Clase.OPCION and len(list(field.opciones or ())) <= MOST_RADIOS
+    return bool(field.guia) or (field.clase is Clase.OPCION and len(list(field.opciones or ())) <= MOST_RADIOS)
 
 
 def _options(field: Campo) -> Editor:

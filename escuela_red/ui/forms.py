@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
-from escuela_red.services import records
+from escuela_red.services import catalogos, formas, records
 from escuela_red.text import lower_first
 from escuela_red.ui import editors, theme
 from escuela_red.ui.binding import Binding
@@ -134,7 +134,8 @@ class RecordForm(QWidget):
         self.fields[field.nombre] = shown
         self._bindings[field.nombre] = Binding(self._bridge, editor, lambda value: self._save(field, value))
         if isinstance(editor, SearchPicker):
-            editor.create_asked.connect(lambda name: self._create_linked(field, name))
+            create = self._create_linked if field.enlace else self._create_way
+            editor.create_asked.connect(lambda name: create(field, name))
         return shown
 
     def _save(self, field: Campo, value: Any) -> None:
@@ -144,9 +145,16 @@ class RecordForm(QWidget):
                 self._warn(value)
 
     def _load_choices(self, name: str, picker: SearchPicker) -> None:
-        target = registry.kind(campo_de(self._kind, name).enlace)
-        found = records.choices(self._bridge.workspace.lector, target, self._bridge.junta_id)
+        field, lector, junta_id = campo_de(self._kind, name), self._bridge.workspace.lector, self._bridge.junta_id
+        if field.enlace:
+            found = records.choices(lector, registry.kind(field.enlace), junta_id)
+        else:
+            found = catalogos.de(lector, junta_id, field)
         picker.set_options(editors.as_options(found))
+
+    def _create_way(self, _field: Campo, words: str) -> None:
+        self._bridge.do(lambda: formas.crear_para(self._bridge.workspace, self.record, words), flush=False)
+        self.load(self.record)
 
     def _create_linked(self, field: Campo, name: str) -> None:
         target = registry.kind(field.enlace)

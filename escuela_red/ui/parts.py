@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -40,6 +40,7 @@ class PartsCard(Card):
 
     opened = Signal(str)
     changed = Signal()
+    grid_class: ClassVar[type[PartsGrid]] = PartsGrid
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class PartsCard(Card):
         self._names = tuple(names)
         self._head(title, hint)
         self.empty = Text(empty, "hint")
-        self.grid = PartsGrid(bridge, kind, names)
+        self.grid = self.grid_class(bridge, kind, names)
         self.grid.setAccessibleName(title)
         self.grid.opened.connect(self.opened)
         self.grid.after_last.connect(self.focus_add)

@@ -189,6 +189,10 @@ class KindPage(Page):
         """Return the records of the list: all of the kind."""
         return records.every(self.bridge.workspace.lector, self.view.kind, self.bridge.junta_id)
 
+    def grouping(self) -> tuple[Sequence[str], Mapping[str, str]]:
+        """Return the groups of the list in their order, and the group of each record."""
+        return self.view.groups, self.view.group_of(self.bridge, self._rows) if self.view.group_of else {}
+
     def on_record(self, record: str) -> None:
         """Show what the page says of the record on screen, besides its form and parts."""
 
@@ -237,9 +241,9 @@ class KindPage(Page):
 
     def _fill(self) -> None:
         words = fold(self.filter.value() or "").split()
-        groups = self.view.group_of(self.bridge, self._rows) if self.view.group_of else {}
+        names, groups = self.grouping()
         entries = [self._entry(row, groups.get(row["id"], "")) for row in self._rows]
-        order = {name: number for number, name in enumerate(self.view.groups)}
+        order = {name: number for number, name in enumerate(names)}
         entries.sort(key=lambda entry: order.get(entry.group, len(order)))
         self.list.set_entries(
             [one for one in entries if all(word in fold(f"{one.title} {one.detail}") for word in words)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
@@ -29,10 +29,11 @@ class PartsGrid(StackingGrid):
     """Speaks of parts by their id. `opened(id)` on Alt+Intro; it has no scroll bar of its own: the page scrolls."""
 
     opened = Signal(str)
+    model_class: ClassVar[type[RecordsModel]] = RecordsModel
 
     def __init__(self, bridge: Bridge, kind: type[Registro], names: Sequence[str]) -> None:
         self.kind = kind
-        self.parts = RecordsModel(bridge, kind, names)
+        self.parts = self.model_class(bridge, kind, names)
         super().__init__(kind.ficha.plural.capitalize(), self.parts, bridge)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._growing = QTimer(self, singleShot=True, interval=0)

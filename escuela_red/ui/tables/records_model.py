@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from escuela_red.errors import UserError
 from escuela_red.models.campos import campo_de
-from escuela_red.services import records, values
+from escuela_red.services import catalogos, records, values
 from escuela_red.ui.tables.cell_model import EDITORS, CellModel
 from escuela_red.ui.tables.roles import Role
 
@@ -46,6 +46,7 @@ class RecordsModel(CellModel):
         self._where, self._badge, self._detail = dict(where or {}), badge, detail
         self._rows: list[Fila] = []
         self._total = 0
+        self._called: dict[str, dict[str, str]] = {}
         self._readers = {
             int(Qt.ItemDataRole.DisplayRole): self._shown,
             int(Qt.ItemDataRole.EditRole): self._value,
@@ -54,7 +55,7 @@ class RecordsModel(CellModel):
             int(Role.DETAIL): self._second_line,
             int(Role.PLACEHOLDER): self._hint,
             int(Role.TAG): self._mark,
-            int(Role.EDITOR): lambda _row, column: EDITORS.get(self.fields[column].clase, "line"),
+            int(Role.EDITOR): lambda _row, column: self._editor(column),
             int(Role.OPTIONS): lambda _row, column: self._options(column),
             int(Role.ID): lambda row, _column: self._rows[row]["id"],
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
@@ -77,6 +78,7 @@ class RecordsModel(CellModel):
     def load(self) -> None:
         """Read the first page again."""
         self.beginResetModel()
+        self._called.clear()
         self._total = records.count(self._lector, self._kind, self._bridge.junta_id, **self._where)
         self._rows = list(self._page(0, max(PAGE, min(len(self._rows), self._total))))
         self.endResetModel()
@@ -86,6 +88,7 @@ class RecordsModel(CellModel):
         if not self._rows:
             self.load()
             return
+        self._called.clear()
         fresh = list(self._page(0, max(PAGE, len(self._rows))))
         total = records.count(self._lector, self._kind, self._bridge.junta_id, **self._where)
         if total != self._total or [row["id"] for row in fresh] != [row["id"] for row in self._rows]:
@@ -180,7 +183,16 @@ class RecordsModel(CellModel):
 
     def _shown(self, row: int, column: int) -> str:
         field, typed = self.fields[column], self._typed(row, column)
+        if field.guia:
+            return self._named(field, typed[0] if typed else self._rows[row][field.nombre])
         return values.show(field, typed[0]) if typed else records.shown(field, self._rows[row])
+
+    def _named(self, field: Campo, value: Any) -> str:
+        """Return the words of a key of the guide as the junta says them; they are read once until something changes."""
+        if field.nombre not in self._called:
+            found = catalogos.de(self._lector, self._bridge.junta_id, field)
+            self._called[field.nombre] = {one.id: one.title for one in found}
+        return self._called[field.nombre].get(value, value or "")
 
     def _value(self, row: int, column: int) -> Any:
         typed = self._typed(row, column)
@@ -203,8 +215,15 @@ class RecordsModel(CellModel):
     def _hint(self, _row: int, column: int) -> str | None:
         return f"Falta: {self.fields[column].encabezado.lower()}" if self.fields[column].requerido else None
 
+    def _editor(self, column: int) -> str:
+        field = self.fields[column]
+        return "options" if field.guia else EDITORS.get(field.clase, "line")
+
     def _options(self, column: int) -> list[tuple[Any, str]]:
-        return [(option, option.etiqueta) for option in self.fields[column].opciones or ()]
+        field = self.fields[column]
+        if field.guia:
+            return [(one.id, one.title) for one in catalogos.de(self._lector, self._bridge.junta_id, field)]
+        return [(option, option.etiqueta) for option in field.opciones or ()]
 
     def _spoken(self, row: int, column: int) -> str:
         said = self._shown(row, column) or "vacío"

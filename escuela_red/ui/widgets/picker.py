@@ -85,9 +85,9 @@ class SearchPicker(TextLine):
 
     def set_value(self, value: Value) -> None:
         """Choose a value without telling that it changed."""
-        self._value = value
-        option = self._list.find(value)
-        self.setText(option.words if option else "" if value is None else str(value))
+        self._value = None if value == "" else value
+        option = self._list.find(self._value)
+        self.setText(option.words if option else "" if self._value is None else str(value))
         self.setCursorPosition(0)
 
     def matches(self) -> list[Option]:
