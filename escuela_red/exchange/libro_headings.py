@@ -108,9 +108,10 @@ def _names(kind: type[Registro]) -> dict[str, Campo]:
 
 
 def _heading_row(names: dict[str, Campo], rows: Sequence[Row]) -> int | None:
+    needed = min(2, len({one.nombre for one in names.values()}))  # a kind of one field has one heading
     for place, row in enumerate(rows[:_ROWS_TO_LOOK_AT]):
         known = [cell for cell in row.cells if isinstance(cell, str) and (_plain(cell) in names or cell == ID)]
-        if len(known) >= 2:
+        if len(known) >= needed:
             return place
     return None
 

@@ -42,13 +42,24 @@ __all__ = [
     "vivencia",
 ]
 
+_SUBJECTS = (
+    *(junta, persona, taller, vivencia, necesidad, aliado, ruta, abordaje, propuesta, alianza, aporte, agenda),
+    *(documentos, sistema),
+)
+"""The modules of the kinds in the order of the guide: whose junta it is, the workshop, then from a need to an alliance."""
+
 
 @functools.cache
 def kinds() -> tuple[type[Registro], ...]:
-    """Return the kinds of record in the order of their tables."""
+    """Return the kinds of record in the order of the guide, those of a subject as they are declared."""
     found = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Registro)]
-    order = list(Base.metadata.tables)
-    return tuple(sorted(found, key=lambda one: order.index(one.__tablename__)))
+    subjects, tables = [module.__name__ for module in _SUBJECTS], list(Base.metadata.tables)
+    return tuple(sorted(found, key=lambda one: (_subject(one, subjects), tables.index(one.__tablename__))))
+
+
+def _subject(kind: type[Registro], subjects: list[str]) -> int:
+    """Return the place of the subject of a kind; one that is declared elsewhere comes last."""
+    return subjects.index(kind.__module__) if kind.__module__ in subjects else len(subjects)
 
 
 @functools.cache

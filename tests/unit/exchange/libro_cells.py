@@ -24,7 +24,7 @@ class Libro:
             table = libro_sheets.sheet(workspace.lector, kind, workspace.junta_id, private=options.get("private", True))
             headings = ["id", *(column.heading for column in table.columns)]
             rows = [[one, *row] for one, row in zip(table.ids, table.rows, strict=True)]
-            self.cells[kind.ficha.hoja] = [headings, *([cell or None for cell in row] for row in rows)]
+            self.cells[kind.ficha.hoja] = [headings, *([None if cell == "" else cell for cell in row] for row in rows)]
 
     def column(self, sheet, heading):
         return self.cells[sheet][0].index(heading)

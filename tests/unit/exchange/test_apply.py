@@ -27,16 +27,16 @@ def _ally(number, **values):
 
 def test_the_preview_writes_nothing_and_says_what_would_happen(workspace):
     plan = _plan(workspace, _ally(1), _ally(2), Fila("persona", ID.format(3), {"nombre": "Ana"}))
-    assert apply.preview(workspace, plan).frases == ["2 aliados nuevos", "1 persona nueva"]
+    assert apply.preview(workspace, plan).frases == ["1 persona nueva", "2 aliados nuevos"]
     assert records.count(workspace.lector, Aliado) == 0
-    assert apply.apply(workspace, plan).frases == ["2 aliados nuevos", "1 persona nueva"]
+    assert apply.apply(workspace, plan).frases == ["1 persona nueva", "2 aliados nuevos"]
     assert apply.preview(workspace, plan).cambia_algo is False
 
 
 def test_all_comes_in_as_one_step_that_can_be_undone_and_redone(workspace):
     apply.apply(workspace, _plan(workspace, _ally(1, tipo="a"), _ally(2)))
     plan = _plan(workspace, _ally(1, tipo="b"), _ally(3), Fila("persona", ID.format(4), {"nombre": "Ana"}))
-    assert apply.apply(workspace, plan).frases == ["1 aliado nuevo, 1 cambia", "1 persona nueva"]
+    assert apply.apply(workspace, plan).frases == ["1 persona nueva", "1 aliado nuevo, 1 cambia"]
     assert workspace.undo() == "Traer datos de «archivo.json»"
     assert (records.count(workspace.lector, Aliado), records.count(workspace.lector, Persona)) == (2, 0)
     assert row_of(workspace.lector, Aliado, ID.format(1))["tipo"] == "a"

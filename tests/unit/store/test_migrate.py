@@ -26,6 +26,7 @@ from tests.unit.store.processes import code_of, holding, run
 
 FIXTURE = make_formato_0_9.FIXTURE
 FORMATO_1_0 = FIXTURE.with_name("formato-1-0.escuelared")
+FORMATO_1_1 = FIXTURE.with_name("formato-1-1.escuelared")
 """Written from the example by the program of that format: before there were workshops."""
 
 
@@ -326,12 +327,33 @@ def test_a_document_of_format_1_0_keeps_everything_and_gains_the_workshop(tmp_pa
         assert document.integrity() == []
     after = content(path)
     assert shape(path) == declared.made(Base.metadata)
-    kept = {name: rows for name, rows in before.items() if name not in {"marca", "documento"}}
-    assert {name: after[name] for name in kept} == kept
-    assert [row[: len(one)] for row, one in zip(after["marca"], before["marca"], strict=True)] == before["marca"]
+    assert_kept(before, after)
     new = {"taller", "jornada", "asistencia", "hallazgo", "respuesta", "duda", "texto_guia", "adjunto", "contenido"}
     assert new <= after.keys() - before.keys()
     assert not any(after[name] for name in new)
+
+
+def test_a_document_of_format_1_1_keeps_everything_and_gains_the_way_to_an_alliance(tmp_path):
+    path = Path(shutil.copy(FORMATO_1_1, tmp_path / "antes.escuelared"))
+    before = content(path)
+    assert len(before["aliado"]) == 25
+    assert len(before["taller"]) == 2
+    with Document.open(path) as document:
+        assert document.upgraded_from == "1.1"
+        assert document.integrity() == []
+    after = content(path)
+    assert shape(path) == declared.made(Base.metadata)
+    assert_kept(before, after)
+    new = {"necesidad", "cobertura", "abordaje", "propuesta", "rubro", "alianza", "clausula", "revision", "aporte"}
+    assert new <= after.keys() - before.keys()
+    assert not any(after[name] for name in new)
+
+
+def assert_kept(before: dict[str, list], after: dict[str, list]) -> None:
+    """Every row that was there is there as it was, what it gained after its own columns."""
+    for name, rows in before.items():
+        if name != "documento":
+            assert [row[: len(one)] for row, one in zip(after[name], rows, strict=True)] == rows, name
 
 
 def test_a_mark_of_format_1_0_is_of_the_first_workshop_that_is_begun(tmp_path):
