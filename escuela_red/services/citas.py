@@ -42,6 +42,11 @@ class Momento(StrEnum):
     POR_CONTAR = "Por contar"
     HECHA = "Hechas"
 
+    @property
+    def una(self) -> str:
+        """Return what is said of one meeting."""
+        return {"Próximas": "Próxima", "Hechas": "Hecha"}.get(self, str(self))
+
 
 def momento(row: Fila) -> Momento:
     """Return how far a meeting is: a result makes it done; today's is still to come."""
@@ -145,20 +150,20 @@ def estados_que_siguen(lector: Lector, junta_id: str, cita: str) -> tuple[Estado
     return () if seen is None or seen.calculado else _ADVANCES.get(ally["estado"], ())
 
 
-def avanzar(workspace: Workspace, cita: str, estado: EstadoAliado) -> None:
-    """Put the ally of a meeting in a state."""
+def avanzar(workspace: Workspace, cita: str, estado: EstadoAliado) -> bool:
+    """Put the ally of a meeting in a state; tell whether it may still go there."""
     row = records.one(workspace.lector, Abordaje, cita)
-    if row is not None and row["aliado_id"]:
-        ally = records.one(workspace.lector, Aliado, row["aliado_id"])
-        name = quoted(records.title(Aliado, ally)) if ally else ""
-        with workspace.change(f"Pasar {name} a {quoted(estado.etiqueta)}") as change:
-            change.set(Aliado, row["aliado_id"], estado=estado)
+    if row is None or estado not in estados_que_siguen(workspace.lector, workspace.junta_id, cita):
+        return False
+    with workspace.change(f"Pasar {quoted(records.title(Abordaje, row))} a {quoted(estado.etiqueta)}") as change:
+        change.set(Aliado, row["aliado_id"], estado=estado)
+    return True
 
 
 def sigue_sin_agendar(row: Fila) -> bool:
-    """Tell whether what follows has a date and is no activity of the ruta yet."""
+    """Tell whether what follows has a date, is not done and is no activity of the ruta yet."""
     in_route = row["actividad_id"] and row["actividad_id" + records.TITLE] is not None
-    return bool(row["siguiente"] and row["siguiente_el"] and not in_route)
+    return bool(row["siguiente"] and row["siguiente_el"] and not in_route and not row["siguiente_hecho"])
 
 
 def agendar_lo_que_sigue(workspace: Workspace, cita: str) -> str:
