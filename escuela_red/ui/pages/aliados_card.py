@@ -1,0 +1,182 @@
+"""A column of the board: the cards of its allies as painted rows of one list, so that five hundred weigh little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from escuela_red import fechas
+from escuela_red.reports.drawing.allies import PROFILES, SIN_PERFIL
+from escuela_red.reports.drawing.ally_states import look_of
+from escuela_red.text import upper_first
+from escuela_red.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escuela_red.services.tablero import Tarjeta
+
+Index = QModelIndex | QPersistentModelIndex
+CARD = int(Qt.ItemDataRole.UserRole) + 1
+_MOST_LINES = 3
+_ICONS = {one.key: (one.icon, one.color) for one in (*PROFILES, SIN_PERFIL)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a card: an icon (may be none), its words, and the role and token that they are written with."""
+
+    icon: str
+    words: str
+    role: str = "small"
+    color: str = "muted"
+
+
+def rows_of(card: Tarjeta) -> list[Row]:
+    """Return what a card says below the name."""
+    icon, color = _ICONS.get(card.perfil, _ICONS[""])
+    look = look_of(card.estado.grupo)
+    profile = Row(icon, card.perfil_texto, color=color) if card.perfil_texto else Row("circle-alert", "Falta el perfil")
+    rows = [profile, Row(look.icon, card.estado.palabras, "tag", "text" if card.estado.etiqueta else "muted")]
+    if card.estado.calculado:
+        rows.append(Row("", upper_first(card.estado.segun)))
+    chosen = ["Lista corta"] if card.seleccionado else []
+    urgent = [f"Prioridad {card.prioridad_texto.lower()}"] if card.prioridad_texto else []
+    if chosen or urgent:
+        rows.append(
+            Row("star" if chosen else "flag", " · ".join([*chosen, *urgent]), color="text" if chosen else "muted")
+        )
+    if card.proxima:
+        rows.append(Row("calendar-days", f"{fechas.date_text(card.proxima)}, {card.que}", color="text"))
+    return rows
+
+
+def spoken(card: Tarjeta) -> str:
+    """Return a whole card as a reader says it."""
+    return ", ".join([card.nombre, *(row.words for row in rows_of(card))])
+
+
+class Cards(QAbstractListModel):
+    """The cards of one group."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[Tarjeta] = []
+
+    def load(self, cards: Sequence[Tarjeta]) -> None:
+        """Show other cards; where the same allies stand, only what they say changes."""
+        fresh = list(cards)
+        if [one.id for one in fresh] == [one.id for one in self.cards]:
+            before, self.cards = self.cards, fresh
+            for place, (old, new) in enumerate(zip(before, fresh, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(place), self.index(place))
+            return
+        self.beginResetModel()
+        self.cards = fresh
+        self.endResetModel()
+
+    def row_of(self, ally: str) -> int:
+        """Return the row of an ally, -1 when it is not here."""
+        return next((row for row, card in enumerate(self.cards) if card.id == ally), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.cards)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        card = self.cards[index.row()]
+        if role == CARD:
+            return card
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return card.nombre  # what typing the first letters looks for
+        if role in {int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole)}:
+            return spoken(card)
+        return None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a card: the name, and a line with its icon for each thing that is known."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.now = theme.current()
+        self._broken: dict[tuple[str, int], list[str]] = {}
+        self._heights = {role: round(self.now.metrics(role).height()) for role in ("strong", "small", "tag")}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        card: Tarjeta = index.data(CARD)
+        width = self._view.viewport().width()
+        rows = sum(self._heights[row.role] + self.now.px(3) for row in rows_of(card))
+        names = len(self._lines(card.nombre, width - self._inset())) * self._heights["strong"]
+        return QSize(10, names + rows + self.now.px(2 * 10 + 8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        now, card = self.now, index.data(CARD)
+        area: QRect = option.rect.adjusted(now.px(6), now.px(4), -now.px(6), -now.px(4))  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        self._frame(painter, area, state)
+        inside = area.adjusted(now.px(10), now.px(10), -now.px(10), 0)
+        top = inside.top()
+        painter.setFont(now.font("strong"))
+        painter.setPen(now.color("text"))
+        for line in self._lines(card.nombre, self._view.viewport().width() - self._inset()):
+            spot = QRect(inside.left(), top, inside.width(), self._heights["strong"])
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line)
+            top += self._heights["strong"]
+        for row in rows_of(card):
+            top += now.px(3)
+            self._row(painter, QRect(inside.left(), top, inside.width(), self._heights[row.role]), row)
+            top += self._heights[row.role]
+        painter.restore()
+
+    def _frame(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        now = self.now
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = chosen and self._view.hasFocus()
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = "focus" if focused else "primary" if chosen else "border"
+        painter.setPen(QPen(now.color(edge), now.px(2) if chosen else now.border))
+        painter.setBrush(now.color("selbg" if chosen else "hover" if over else "surface"))
+        painter.drawRoundedRect(QRectF(area), now.px(6), now.px(6))
+
+    def _row(self, painter: QPainter, area: QRect, row: Row) -> None:
+        now = self.now
+        side = now.px(15)
+        if row.icon:
+            top = area.top() + (area.height() - side) // 2
+            painter.drawPixmap(area.left(), top, now.pixmap(row.icon, row.color, 15))
+        painter.setFont(now.font(row.role))
+        painter.setPen(now.color(row.color))
+        words = area.adjusted(side + now.px(7), 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _inset(self) -> int:
+        return self.now.px(2 * 6 + 2 * 10)
+
+    def _lines(self, name: str, width: int) -> list[str]:
+        """Break a name over a few lines; the last one ends in «…» when there is more."""
+        known = self._broken.get((name, width))
+        if known is None:
+            known = self._broken[name, width] = self._break(name, max(width, 1))
+        return known
+
+    def _break(self, name: str, width: int) -> list[str]:
+        metrics = self.now.metrics("strong")
+        lines = [""]
+        for word in name.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        if len(lines) > _MOST_LINES:
+            lines = [*lines[: _MOST_LINES - 1], " ".join(lines[_MOST_LINES - 1 :])]
+        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
