@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from escuela_red.exchange.stick import ExportResult
     from escuela_red.services.workspace import Workspace
 
+_MOST_NAMED = 30
+
 
 def run(given: Namespace) -> Result:
     """Check the names, make everything from one snapshot, and write it."""
@@ -29,23 +31,25 @@ def run(given: Namespace) -> Result:
         options = ReportOptions(
             paper=Paper(given.papel),
             private=not given.sin_datos_personales,
-            taller=_taller(workspace, given.taller),
+            taller=_one(workspace, "taller", given.taller),
         )
+        chosen = _of(workspace, chosen, given.registro)
         result = handover.export(chosen, snapshot, junta_of(workspace), given.carpeta, options)
     return told(result)
 
 
-def _taller(workspace: Workspace, written: str) -> str:
-    """Return the workshop that a number, counted from 1, or a name says; empty for the one people are in."""
+def _one(workspace: Workspace, table: str, written: str) -> str:
+    """Return the record that a number, counted from 1, or a name says; empty when nothing is written."""
     from escuela_red.errors import UserError
-    from escuela_red.models.taller import Taller
-    from escuela_red.services import records, talleres
+    from escuela_red.models import registry
+    from escuela_red.services import records
     from escuela_red.text import fold, join_words, quoted
 
     if not written.strip():
         return ""
-    rows = talleres.todos(workspace.lector, junta_of(workspace))
-    names = [records.title(Taller, row) for row in rows]
+    kind = registry.kind(table)
+    rows = records.every(workspace.lector, kind, junta_of(workspace))
+    names = [records.title(kind, row) for row in rows]
     wanted = fold(written)
     found = [
         row["id"]
@@ -55,9 +59,28 @@ def _taller(workspace: Workspace, written: str) -> str:
     if len(found) == 1:
         return str(found[0])
     if not rows:
-        raise UserError("sin-talleres", texto=written[:40])
-    known = join_words([f"{number} ({quoted(name)})" for number, name in enumerate(names, start=1)])
-    raise UserError("taller-no-existe", texto=written[:40], talleres=known)
+        raise UserError("sin-registros", texto=written[:40], clase=kind.ficha.plural)
+    listed = [f"{number} ({quoted(name)})" for number, name in enumerate(names[:_MOST_NAMED], start=1)]
+    more = [f"{len(names) - _MOST_NAMED} más"] if len(names) > _MOST_NAMED else []
+    raise UserError(
+        "registro-no-existe", texto=written[:40], clase=kind.ficha.singular, registros=join_words([*listed, *more])
+    )
+
+
+def _of(workspace: Workspace, chosen: list[Chosen], written: str) -> list[Chosen]:
+    """Return what is chosen, each of the record that a number or a name says; those of a workshop stay as they are."""
+    from dataclasses import replace
+
+    from escuela_red.errors import UserError
+    from escuela_red.reports import catalog
+
+    if not written.strip():
+        return chosen
+    tables = {one.name: catalog.entry(one.name).of for one in chosen if not catalog.entry(one.name).workshop}
+    if not any(tables.values()):
+        raise UserError("registro-de-ninguno", texto=written[:40])
+    found = {table: _one(workspace, table, written) for table in set(tables.values()) if table}
+    return [replace(one, registro=found.get(tables.get(one.name, ""), "")) for one in chosen]
 
 
 def told(result: ExportResult) -> Result:

@@ -27,6 +27,8 @@ def run(given: Namespace) -> Result:
             "formatos": list(one.formats),
             "en_blanco": one.blank or one.form,
             "del_taller": one.workshop,
+            "de": one.of,
+            "uno_por_registro": one.apart,
         }
         for one in entries
     ]
@@ -36,5 +38,17 @@ def run(given: Namespace) -> Result:
 def _notes(entry: Entry) -> str:
     """Return « (de un taller, también en blanco)», empty when there is nothing to add."""
     blank = "solo en blanco" if entry.form else "también en blanco" if entry.blank else ""
-    notes = [words for words in ("de un taller" if entry.workshop else "", blank) if words]
+    notes = [words for words in (_of(entry), blank) if words]
     return f" ({', '.join(notes)})" if notes else ""
+
+
+def _of(entry: Entry) -> str:
+    """Return «de un taller», «uno por cada propuesta», «de uno o de todos: aliados», empty for those of the junta."""
+    from escuela_red.models import registry
+
+    if not entry.of:
+        return ""
+    ficha = registry.kind(entry.of).ficha
+    if entry.workshop:
+        return f"de {ficha.un}"
+    return f"uno por cada {ficha.singular}" if entry.apart else f"de {ficha.un} o de todos"

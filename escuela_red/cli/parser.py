@@ -88,6 +88,7 @@ def _export(order: argparse.ArgumentParser) -> None:
     order.add_argument("--informe", action="append", default=[], metavar="NOMBRE", help="se puede repetir")
     order.add_argument("--formato", action="append", default=[], choices=FORMATS, help="se puede repetir")
     order.add_argument("--taller", default="", metavar="N", help="número o nombre del taller de los informes")
+    order.add_argument("--registro", default="", metavar="N", help="número o nombre de la propuesta, la alianza…")
     order.add_argument("--en-blanco", action="store_true", help="los formatos para llenar a mano")
     order.add_argument("--papel", choices=("carta", "a4"), default="carta")
     order.add_argument("--sin-datos-personales", action="store_true", help="sin teléfonos, correos ni documentos")

@@ -78,7 +78,7 @@ def test_exportar_takes_the_workshop_by_number_or_name(run, junta, tmp_path):
         assert "taller-1" in out
     code, _, err = run("exportar", junta, tmp_path / "otra", "--informe", "informe-del-taller", "--taller", "7")
     assert code == 1
-    assert err.startswith("taller-no-existe: ")
+    assert err.startswith("registro-no-existe: ")
     assert "1 («Alianzas estratégicas: primera vuelta" in err
 
 
@@ -87,4 +87,36 @@ def test_a_workshop_that_is_asked_of_a_junta_without_any_is_told(run, tmp_path):
     run("nuevo", junta, "--municipio", "17042", "--nombre", "Otra")
     code, _, err = run("exportar", junta, tmp_path / "otra", "--informe", "mapa-de-aliados", "--taller", "1")
     assert code == 1
-    assert err.startswith("sin-talleres: ")
+    assert err.startswith("sin-registros: ")
+
+
+def test_exportar_takes_the_record_by_number_or_name(run, junta, tmp_path):
+    run("importar", junta, EXAMPLE)
+    for written in ("1", "alianza municipal de GESTIÓN por la escuela nueva"):
+        folder = tmp_path / f"salida-{written[:1]}"
+        code, out, _ = run(
+            "exportar", junta, folder, "--informe", "ficha-de-alianza", "--formato", "docx", "--registro", written
+        )
+        assert code == 0
+        assert "ficha-de-alianza-1" in out
+    code, _, err = run(
+        "exportar", junta, tmp_path / "otra", "--informe", "ficha-de-alianza", "--formato", "pdf", "--registro", "9"
+    )
+    assert code == 1
+    assert err.startswith("registro-no-existe: ")
+    assert "3 («Café que educa»)" in err
+
+
+def test_a_record_that_is_asked_of_a_report_of_the_junta_is_told(run, junta, tmp_path):
+    code, _, err = run("exportar", junta, tmp_path / "otra", "--informe", "mapa-de-aliados", "--registro", "1")
+    assert code == 1
+    assert err.startswith("registro-de-ninguno: ")
+
+
+def test_a_document_of_its_own_for_each_proposal(run, junta, tmp_path):
+    run("importar", junta, EXAMPLE)
+    folder = tmp_path / "salida"
+    code, _, _ = run("exportar", junta, folder, "--informe", "propuesta", "--formato", "docx")
+    assert code == 0
+    names = sorted(path.name for path in folder.rglob("*.docx"))
+    assert [name.partition("propuesta-")[2][:1] for name in names] == ["1", "2", "3", "4"]
