@@ -189,7 +189,7 @@ class Revision(Registro):
     objetivos: Mapped[Veredicto | None] = campo("¿Se cumplen los objetivos?", corto="Objetivos", grupo="En general")
     red: Mapped[Veredicto | None] = campo("¿Cumple la Red de Maestros?", corto="La Red", grupo="En general")
     aliado: Mapped[Veredicto | None] = campo("¿Cumple el aliado?", corto="El aliado", grupo="En general")
-    observaciones: Mapped[str] = campo("Observaciones", clase=Clase.PARRAFO, grupo="En general", ancho=1.8)
+    observaciones: Mapped[str] = campo("Observaciones", clase=Clase.PARRAFO, grupo="Lo que sigue", ancho=1.8)
     ajustes: Mapped[str] = campo(
         "¿Qué ajustamos?", clase=Clase.PARRAFO, ayuda="Un ajuste por renglón.", corto="Ajustes", grupo="Lo que sigue"
     )

@@ -14,12 +14,11 @@ from escuela_red.models.alianza import (
     EstadoAlianza,
     Lado,
     ObjetivoAlianza,
-    ParteAlianza,
     PuntoRevision,
     Revision,
 )
 from escuela_red.models.persona import Persona
-from escuela_red.services import dias_libres, records, revisiones_avisos, revisiones_puntos
+from escuela_red.services import alianzas, dias_libres, records, revisiones_avisos, revisiones_puntos
 from escuela_red.services.revisiones_puntos import del_grupo, sugerido
 from escuela_red.text import key
 
@@ -98,12 +97,12 @@ def asistentes(lector: Lector, junta_id: str, revision: Fila) -> list[tuple[Fila
 def de_la_otra_parte(lector: Lector, junta_id: str, alianza: str | None) -> set[str]:
     """Return who speaks for the allies of an alliance: ids of people, and the keys of the entities."""
     found: set[str] = set()
-    for part in records.every(lector, ParteAlianza, junta_id, alianza_id=alianza):
-        if part["lado"] != Lado.ALIADO:
-            continue
-        ally = records.one(lector, Aliado, part["aliado_id"]) if part["aliado_id"] else None
-        named = (part["entidad"], ally["institucion"] if ally else "")
-        found |= {str(part["firma_id"] or ""), str(ally["contacto_id"] or "") if ally else "", *map(key, named)}
+    for part in alianzas.partes(lector, junta_id, alianza or ""):
+        row = part.fila
+        if part.lado is Lado.ALIADO:
+            ally = records.one(lector, Aliado, row["aliado_id"]) if row["aliado_id"] else None
+            names = (part.entidad, ally["institucion"] if ally else "")
+            found |= {str(row["firma_id"] or ""), str(ally["contacto_id"] or "") if ally else "", *map(key, names)}
     return found - {""}
 
 

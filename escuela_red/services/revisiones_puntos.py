@@ -28,7 +28,8 @@ class Linea:
     """An objective or a duty in a review; `punto` is its answer (empty: nobody answered yet).
 
     `grupo` is the general verdict that it counts for, empty for a duty that nobody said whose it is. `vive` is False
-    for what was taken out of the alliance after it was answered. `meta` and `avance` are numbers of the indicator.
+    for what was taken out of the alliance after it was answered. `meta`, `avance` and `iba` (how far the alliance says
+    that it is) are numbers of the indicator.
     """
 
     tabla: str
@@ -37,6 +38,7 @@ class Linea:
     texto: str
     indicador: str
     meta: float | None
+    iba: float | None
     punto: str
     veredicto: str | None
     avance: float | None
@@ -122,6 +124,7 @@ def _line(kind: type[Registro], row: Fila, point: Fila | None) -> Linea:
         texto=row["texto"],
         indicador=row["indicador"] if objective else "",
         meta=row["meta"] if objective else None,
+        iba=row["avance"] if objective else None,
         punto=str(point["id"]) if point else "",
         veredicto=point["veredicto"] if point else None,
         avance=point["avance"] if point else None,
