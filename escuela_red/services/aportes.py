@@ -133,6 +133,14 @@ def etapa(row: Mapping[str, Any] | Fila) -> Etapa:
     return Etapa.ACORDADO if row["acordado"] or row["acordado_el"] else Etapa.OFRECIDO
 
 
+def cuanto(row: Mapping[str, Any] | Fila) -> str:
+    """Return the amount of the stage that an aporte is in, or how many units came; empty when nobody wrote it."""
+    amount = row[etapa(row).name.lower()]
+    if amount is not None:
+        return pesos_text(amount)
+    return f"{unidades_text(row['cantidad'])} {row['unidad'] or 'unidades'}" if row["cantidad"] else ""
+
+
 def vivos(lector: Lector, junta_id: str, **where: Any) -> list[Fila]:
     """Return the aportes that count: living, of an ally that was not removed or of none yet."""
     rows = records.every(lector, Aporte, junta_id, **where)

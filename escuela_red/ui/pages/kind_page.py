@@ -72,8 +72,11 @@ class KindPage(Page):
         self._beside = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        over = self.over()
+        if over is not None:
+            outer.addWidget(over)
         self._stack = Stack()
-        outer.addWidget(self._stack)
+        outer.addWidget(self._stack, 1)
         self._stack.addWidget(self._build_full())
         ficha = self.view.kind.ficha
         first = "la primera" if ficha.femenino else "el primer"
@@ -94,7 +97,7 @@ class KindPage(Page):
         self._side = QWidget()
         self._side_column = side = QVBoxLayout(self._side)
         side.setSpacing(theme.px(10))
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         self.add_button = Button(f"Agregar {ficha.singular}", "primary", icon="plus", on_click=self.add)
         self.remove_button = Button("Quitar", icon="trash-2", on_click=self.remove)
@@ -137,6 +140,10 @@ class KindPage(Page):
     def other_ways(self) -> Sequence[QWidget]:
         """Return the buttons of other ways to begin, where there is no record yet."""
         return ()
+
+    def over(self) -> QWidget | None:
+        """Return what a page of a kind says over its list and form, if anything."""
+        return None
 
     def below(self) -> QWidget | None:
         """Return what a page of a kind has after its form, if anything."""
