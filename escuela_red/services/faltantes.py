@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado
+from escuela_red.models.alianza import Revision
 from escuela_red.models.campos import campos
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Vinculacion
+from escuela_red.models.propuesta import Propuesta
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.models.taller import Asistencia, Autovaloracion, Jornada, Marca
 from escuela_red.models.vivencia import Respuesta
-from escuela_red.services import faltantes_taller, personas, records, ruta, values
+from escuela_red.services import faltantes_alianzas, faltantes_taller, personas, records, ruta, values
 from escuela_red.services.faltantes_taller import Gap
 from escuela_red.text import count, join_article, join_words, quoted
 
@@ -23,9 +25,13 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 # Their gaps are told where they are seen: the junta on its own page, marks nowhere, posts inside personas,
-# activities and what belongs to a workshop with their own sentences. A private note never tells anything.
-_OWN_WORDS = (Junta, Marca, Vinculacion, Actividad, Asistencia, Autovaloracion, Jornada, Respuesta)
-_FIRST = ("taller", "jornada", "asistencia", "hallazgo", "respuesta", "duda", "aliado", "actividad")
+# activities and what belongs to a workshop, a proposal or a review with their own sentences. A private note tells
+# nothing, ever.
+_OWN_WORDS = (Junta, Marca, Vinculacion, Actividad, Asistencia, Autovaloracion, Jornada, Respuesta, Propuesta, Revision)
+_FIRST = (
+    *("taller", "jornada", "asistencia", "hallazgo", "respuesta", "duda", "aliado", "actividad"),
+    *("necesidad", "abordaje", "propuesta", "alianza", "revision", "aporte"),
+)
 """The order of the guide: the workshop, its moments from A to D; then whatever else there is."""
 
 __all__ = ["Gap", "footnote", "gaps", "of_kind", "of_ruta"]
@@ -41,6 +47,7 @@ def gaps(lector: Lector, junta_id: str) -> list[Gap]:
             found += of_kind(lector, kind, junta_id)
     found += faltantes_taller.gaps(lector, junta_id)
     found += of_ruta(lector, junta_id)
+    found += faltantes_alianzas.gaps(lector, junta_id)
     hidden = len(personas.without_authorisation(lector, junta_id))
     if hidden:
         who = count(hidden, "persona no ha autorizado", "personas no han autorizado")
