@@ -51,6 +51,12 @@ def as_text(value: Value) -> str:
             return value
 
 
+def number_text(number: float) -> str:
+    """Return «84», «6,5» or «0,333333»: every decimal that is kept, up to six."""
+    whole, _, decimals = f"{number:,.6f}".partition(".")
+    return ",".join(part for part in (whole.replace(",", "."), decimals.rstrip("0")) if part)
+
+
 def date_text(day: dt.date) -> str:
     """Return «18 feb 2026»."""
     return f"{day.day} {MESES[day.month - 1]} {day.year}"

@@ -102,6 +102,8 @@ def show(field: Campo, value: Any) -> str:  # noqa: ANN401
             return fechas.hour_text(value) if fechas.read_hour(value) == value else str(value)
         case Clase.PESOS:
             return fechas.pesos_text(value)
+        case Clase.NUMERO:
+            return fechas.number_text(value)
         case Clase.SI_NO:
             return "Sí" if value else "No"
         case Clase.OPCION:
@@ -179,7 +181,7 @@ def _yes_no(written: object, place: str) -> bool:
 def _number(field: Campo, value: Any) -> float | None:  # noqa: ANN401
     """Return a finite number; one beyond what Excel and JSON keep exactly is nothing that a field can hold."""
     fits = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**15
-    number = float(value) if fits else value
+    number = round(float(value), 6) + 0.0 if fits else value  # what six decimals can show; never «-0»
     checked: float | None = _checked(field, number, float)
     return checked
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 
-from escuela_red.fechas import as_text
+from escuela_red.fechas import number_text
 from escuela_red.text import grouped
 from escuela_red.ui.widgets.inputs import TextLine
 
@@ -140,7 +140,7 @@ class DecimalEdit(ParsedLine):
         return float(plain.replace(".", "").replace(",", "."))
 
     def show_value(self, value: float | None) -> str:
-        return "" if value is None else as_text(value)
+        return "" if value is None else number_text(value)
 
 
 class MoneyEdit(ParsedLine):

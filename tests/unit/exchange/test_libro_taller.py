@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 
 from escuela_red.exchange import apply, json_form, libro
 from escuela_red.models import registry
+from escuela_red.models.abordaje import Abordaje
+from escuela_red.models.agenda import DiaLibre
+from escuela_red.models.alianza import Alianza, Clausula, ObjetivoAlianza, ParteAlianza, PuntoRevision, Revision
+from escuela_red.models.aporte import Aporte, Distribucion, FormaPropia
 from escuela_red.models.campos import Clase, campos
 from escuela_red.models.documentos import TextoGuia
 from escuela_red.models.junta import Junta
+from escuela_red.models.necesidad import Necesidad
 from escuela_red.models.persona import Persona
+from escuela_red.models.propuesta import EtapaPropuesta, Propuesta, Rubro
 from escuela_red.models.taller import Asistencia, Autovaloracion, Jornada, NotaPadrino, Taller
 from escuela_red.models.vivencia import Duda, Hallazgo, Respuesta
 from escuela_red.reports import catalog
@@ -129,9 +135,15 @@ _BY_CLASS = {
     Clase.FECHA: st.none() | st.dates(dt.date(1950, 1, 1), dt.date(2090, 1, 1)),
     Clase.HORA: st.none() | st.builds("{:02d}:{:02d}".format, st.integers(0, 23), st.integers(0, 59)),
     Clase.ENTERO: st.none() | st.integers(-5, 10**9),
+    Clase.NUMERO: st.none() | st.floats(-1e6, 1e6),
+    Clase.PESOS: st.none() | st.integers(0, 1_250_000_000),
     Clase.SI_NO: st.booleans(),
 }
-_KINDS = [Taller, Jornada, Autovaloracion, Hallazgo, Respuesta, Duda, TextoGuia]
+_KINDS = [
+    *(Taller, Jornada, Autovaloracion, Hallazgo, Respuesta, Duda, TextoGuia),
+    *(Necesidad, Abordaje, Propuesta, Rubro, EtapaPropuesta, Aporte, Distribucion, FormaPropia, DiaLibre),
+    *(Alianza, ParteAlianza, ObjetivoAlianza, Clausula, Revision, PuntoRevision),
+]
 
 
 @pytest.fixture(scope="module")

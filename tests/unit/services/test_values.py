@@ -24,6 +24,7 @@ LINEA = campo_de(Persona, "telefono")
 PARRAFO = campo_de(Aliado, "aportes")
 ENTERO = Campo("Docentes", Clase.ENTERO, nombre="docentes")
 PESOS = Campo("Valor", Clase.PESOS, nombre="valor")
+NUMERO = Campo("Avance", Clase.NUMERO, nombre="avance")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,13 @@ PESOS = Campo("Valor", Clase.PESOS, nombre="valor")
         (PESOS, "$ 1.250.000", 1_250_000),
         (PESOS, "-$ 500", -500),
         (PESOS, "0", 0),
+        (NUMERO, "6,5", 6.5),
+        (NUMERO, "84 %", 84.0),
+        (NUMERO, "1.250", 1250.0),
+        (NUMERO, "-1.250,25", -1250.25),
+        (NUMERO, 84, 84.0),
+        (NUMERO, 0.5, 0.5),
+        (NUMERO, "", None),
     ],
 )
 def test_what_people_write_is_read(field, written, value):
@@ -79,6 +87,11 @@ def test_what_people_write_is_read(field, written, value):
         (ENTERO, float("nan"), "dato-numero"),
         (ENTERO, float("inf"), "dato-numero"),
         (ENTERO, "²", "dato-numero"),
+        (NUMERO, "1.5", "dato-decimal"),
+        (NUMERO, "mucho", "dato-decimal"),
+        (NUMERO, float("nan"), "dato-decimal"),
+        (NUMERO, float("inf"), "dato-decimal"),
+        (NUMERO, True, "dato-decimal"),
         (PESOS, "1,250,000", "dato-numero"),
         (PESOS, "12.50", "dato-numero"),
         (PESOS, "9" * 30, "dato-numero"),
@@ -116,7 +129,7 @@ def test_what_screen_and_paper_show(field, value, shown):
     assert values.show(field, value) == shown
 
 
-@pytest.mark.parametrize("field", [PERFIL, FECHA, MES, SI_NO, LINEA, PARRAFO, ENTERO, PESOS])
+@pytest.mark.parametrize("field", [PERFIL, FECHA, MES, SI_NO, LINEA, PARRAFO, ENTERO, PESOS, NUMERO])
 @given(data=st.data())
 def test_what_is_shown_is_read_back_as_it_was(field, data):
     drawn = {
@@ -128,6 +141,7 @@ def test_what_is_shown_is_read_back_as_it_was(field, data):
         Clase.PARRAFO: st.text(max_size=30),
         Clase.ENTERO: st.integers(-(10**13), 10**13),
         Clase.PESOS: st.integers(-(10**13), 10**13),
+        Clase.NUMERO: st.floats(-1e9, 1e9),
     }[field.clase]
     value = values.normalise(field, data.draw(drawn))
     assert values.parse(field, values.show(field, value)) == value
