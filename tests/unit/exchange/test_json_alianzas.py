@@ -75,7 +75,7 @@ def test_an_alliance_comes_with_both_sides_its_duties_and_its_reviews(full):
     goals = all_of(full, ObjetivoAlianza, alianza_id=row["id"])
     assert [(one["meta"], one["avance"]) for one in goals] == [(90.0, 84.0), (3.0, 2.0)]
     owed = all_of(full, Clausula, alianza_id=row["id"], lado=Lado.ALIADO, clase=DerechoDeber.DEBER)
-    assert [one["texto"] for one in owed][0] == "Contratar el transporte para diez jornadas"
+    assert next(one["texto"] for one in owed) == "Contratar el transporte para diez jornadas"
     review = all_of(full, Revision, alianza_id=row["id"])[0]
     assert (review["objetivos"], review["red"], review["aliado"]) == (
         Veredicto.PARCIAL,
