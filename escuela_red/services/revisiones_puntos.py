@@ -63,6 +63,17 @@ def lineas(lector: Lector, junta_id: str, revision: Fila, *, ultima: bool) -> li
     ]
 
 
+def de_alianza(lector: Lector, junta_id: str, alianza: str) -> list[Linea]:
+    """Return what a review that nobody began yet would go through."""
+    found = [
+        _line(kind, row, None)
+        for kind in (ObjetivoAlianza, Clausula)
+        for row in records.every(lector, kind, junta_id, alianza_id=alianza)
+        if kind is ObjetivoAlianza or row["clase"] == DerechoDeber.DEBER
+    ]
+    return sorted(found, key=_side)
+
+
 def derechos(lector: Lector, junta_id: str, alianza: str) -> dict[str, list[str]]:
     """Return what each side may expect: the texts by `red` and `aliado`."""
     found: dict[str, list[str]] = {RED: [], ALIADO: []}
