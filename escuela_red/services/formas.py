@@ -18,7 +18,7 @@ from escuela_red.services import aportes, guias, records
 from escuela_red.text import clean, count, fold, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
@@ -93,6 +93,18 @@ def agregar(workspace: Workspace, textos: Sequence[str]) -> list[str]:
     return records.add_many(workspace, FormaPropia, [{"texto": text} for text in new], label) if new else []
 
 
+def pegar(workspace: Workspace, sobre: Sequence[str], textos: Sequence[str]) -> int:
+    """Write texts over own ways (by record, in order) and add what is left, as one undo step; return how many.
+
+    What the list has already is not added again. Raises as `cambiar` does; then nothing is written.
+    """
+    over = {record: text for record, text in zip(sobre, textos, strict=False) if text.strip()}
+    rest = [text for text in textos[len(sobre) :] if text.strip()]
+    if not over:
+        return len(agregar(workspace, rest))
+    return _write(workspace, over, rest)
+
+
 def cambiar(workspace: Workspace, propia: str, nuevo: str) -> None:
     """Word an own way otherwise; the aportes that hold it follow in the same change.
 
@@ -101,9 +113,13 @@ def cambiar(workspace: Workspace, propia: str, nuevo: str) -> None:
     cambiar_varias(workspace, {propia: nuevo})
 
 
-def cambiar_varias(workspace: Workspace, nuevos: dict[str, str]) -> None:
+def cambiar_varias(workspace: Workspace, nuevos: Mapping[str, str]) -> None:
     """Word several own ways otherwise (a paste) as one undo step; `nuevos` is their text by record."""
-    rows = {row["id"]: row["texto"] for row in _own(workspace.lector, workspace.junta_id)}
+    _write(workspace, nuevos, ())
+
+
+def _write(workspace: Workspace, nuevos: Mapping[str, str], otros: Sequence[str]) -> int:
+    """Word own ways otherwise and add others, in one change; return how many."""
     known = {words: record for words, record in _known(workspace).items() if record not in nuevos}
     ready: dict[str, str] = {}
     for record, text in nuevos.items():
@@ -114,16 +130,21 @@ def cambiar_varias(workspace: Workspace, nuevos: dict[str, str]) -> None:
             raise UserError("forma-repetida", texto=quoted(tidy))
         known[fold(tidy)] = record
         ready[record] = tidy
-    kept = {fold(old) for record, old in rows.items() if record not in ready}  # a twin keeps its aportes
-    moved = {rows.get(record, ""): text for record, text in ready.items()}
-    follow = _following(workspace, {old: text for old, text in moved.items() if fold(old) not in kept})
-    what = quoted(next(iter(ready.values()))) if len(ready) == 1 else count(len(ready), "forma", "formas")
-    typing = f"{next(iter(ready))}/texto" if len(ready) == 1 else ""
+    added: dict[str, str] = {}
+    for text in (clean(one) for one in otros):
+        if not _taken(text, {**known, **added}):
+            added[fold(text)] = text
+    follow = _following(workspace, ready)
+    total = len(ready) + len(added)
+    what = quoted(next(iter(ready.values()))) if total == 1 else count(total, "forma", "formas")
+    typing = f"{next(iter(ready))}/texto" if total == 1 else ""
     with workspace.change(f"Cambiar {what}", typing=typing) as change:
         for record, text in ready.items():
             change.set(FormaPropia, record, texto=text)
         for aporte, text in follow.items():
             change.set(Aporte, aporte, forma=text)
+        change.many(FormaPropia, [{"texto": text} for text in added.values()])
+    return total
 
 
 def crear_para(workspace: Workspace, aporte: str, texto_nuevo: str) -> None:
@@ -155,12 +176,14 @@ def _taken(text: str, known: dict[str, str]) -> bool:
     return fold(text) in known or text.isdecimal()
 
 
-def _following(workspace: Workspace, renamed: dict[str, str]) -> dict[str, str]:
-    """Return the new text of each aporte that holds one of the old ones, those in the papelera too."""
-    wanted = {fold(old): new for old, new in renamed.items() if old}
+def _following(workspace: Workspace, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Return the new text of each aporte that holds the words of a renamed way, those in the papelera too."""
+    rows = {row["id"]: fold(row["texto"]) for row in _own(workspace.lector, workspace.junta_id)}
+    twins = {words for record, words in rows.items() if record not in renamed}  # a twin keeps its aportes
+    wanted = {rows[one]: text for one, text in renamed.items() if rows.get(one) and rows[one] not in twins}
     table = Aporte.table()
-    rows = workspace.lector.rows(select(table.c.id, table.c.forma).where(table.c.junta_id == workspace.junta_id))
-    return {row["id"]: wanted[fold(row["forma"])] for row in rows if fold(row["forma"]) in wanted}
+    held = workspace.lector.rows(select(table.c.id, table.c.forma).where(table.c.junta_id == workspace.junta_id))
+    return {row["id"]: wanted[fold(row["forma"])] for row in held if fold(row["forma"]) in wanted}
 
 
 @dataclass

@@ -79,7 +79,7 @@ class RecordsModel(CellModel):
         """Read the first page again."""
         self.beginResetModel()
         self._called.clear()
-        self._total = records.count(self._lector, self._kind, self._bridge.junta_id, **self._where)
+        self._total = self._count()
         self._rows = list(self._page(0, max(PAGE, min(len(self._rows), self._total))))
         self.endResetModel()
 
@@ -90,7 +90,7 @@ class RecordsModel(CellModel):
             return
         self._called.clear()
         fresh = list(self._page(0, max(PAGE, len(self._rows))))
-        total = records.count(self._lector, self._kind, self._bridge.junta_id, **self._where)
+        total = self._count()
         if total != self._total or [row["id"] for row in fresh] != [row["id"] for row in self._rows]:
             self.beginResetModel()
             self._rows, self._total = fresh, total
@@ -172,12 +172,16 @@ class RecordsModel(CellModel):
     def _save(self, place: tuple[str, str], value: Any) -> bool:
         self._unsaved.pop(place, None)
         try:
-            records.set_field(self._bridge.workspace, self._kind, place[0], place[1], value)
+            self.write(*place, value)
         except UserError as error:
             self._unsaved[place] = value
             self._bridge.failed.emit(error.sentence)
             return False
         return True
+
+    def write(self, record: str, name: str, value: Any) -> None:
+        """Put the value of a cell in the file."""
+        records.set_field(self._bridge.workspace, self._kind, record, name, value)
 
     # What a cell says
 
@@ -234,6 +238,9 @@ class RecordsModel(CellModel):
     @property
     def _lector(self) -> Any:
         return self._bridge.workspace.lector
+
+    def _count(self) -> int:
+        return records.count(self._lector, self._kind, self._bridge.junta_id, **self._where)
 
     def _page(self, offset: int, limit: int) -> Sequence[Fila]:
         return records.page(
