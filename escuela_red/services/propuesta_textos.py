@@ -6,24 +6,48 @@ from typing import TYPE_CHECKING
 
 from escuela_red.guide import territorio
 from escuela_red.models.aliado import Aliado
+from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.models.necesidad import Necesidad, OrigenNecesidad
 from escuela_red.models.persona import Cuerpo
 from escuela_red.models.propuesta import Propuesta, PropuestaNecesidad
 from escuela_red.models.vivencia import Hallazgo
-from escuela_red.services import personas, records
+from escuela_red.services import personas, propuestas, records
 from escuela_red.text import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
+
+
+HECHO, NADA, YA_ESTA = "hecho", "nada", "ya está"
 
 
 def sugerido(lector: Lector, junta_id: str, propuesta: str, campo: str) -> str:
     """Return what is already written for a section of a proposal, by its field; empty when nothing is."""
     make = _DE.get(campo)
     return make(lector, junta_id, propuesta) if make else ""
+
+
+def traer(workspace: Workspace, propuesta: str, campo: str, texto: str = "") -> str:
+    """Write in a section what is already written elsewhere, after what it says; return how it went.
+
+    `texto` is another one than the suggested. `NADA` when there is nothing to bring, `YA_ESTA` when it is there.
+    """
+    lector = workspace.lector
+    texto = texto or sugerido(lector, workspace.junta_id, propuesta, campo)
+    row = records.one(lector, Propuesta, propuesta)
+    if row is None or not texto:
+        return NADA
+    whole = propuestas.agregar_texto(row[campo], texto)
+    if whole == row[campo]:
+        return YA_ESTA
+    words = campo_de(Propuesta, campo).en_frase
+    with workspace.change(f"Traer lo que ya escribimos: {words}") as change:
+        change.set(Propuesta, propuesta, **{campo: whole})
+    return HECHO
 
 
 def necesidad(lector: Lector, junta_id: str, record: str) -> str:

@@ -174,6 +174,13 @@ def firmante(lector: Lector, junta_id: str, row: Fila) -> Fila | None:
     return None
 
 
+def cargo_de(lector: Lector, junta_id: str, person: Fila) -> str:
+    """Return the post in the junta of who signs, else what that person does."""
+    posts = personas.by_body(lector, junta_id, Cuerpo.JUNTA)
+    mine = (post["cargo"] for post in posts if post["persona_id"] == person["id"] and post["cargo"])
+    return str(next(mine, person["cargo"]))
+
+
 def destinatario(lector: Lector, row: Fila) -> Fila | None:
     """Return to whom the letter goes: the one it names, else the contact of the ally; None when there is none."""
     from escuela_red.models.aliado import Aliado  # noqa: PLC0415

@@ -12,7 +12,7 @@ from escuela_red.models.propuesta import Propuesta, Rubro
 from escuela_red.reports.blocks import Bullets, Cell, Column, KeyValues, PageBreak, Paragraph, Signatures, Table, Title
 from escuela_red.reports.content import identity
 from escuela_red.services import alianzas, personas, propuestas, records, values
-from escuela_red.text import quoted
+from escuela_red.text import quoted, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,8 +96,12 @@ class Partes:
         of = (self._junta["nombre"] if self._junta else "") or "Junta municipal"
         if self._signs is None:
             return ("", of)
-        post = "" if self._signs["solo_cargo"] else self._signs["cargo"]
-        return personas.printed_name(self._signs), "\n".join(part for part in (post, of) if part)
+        return personas.printed_name(self._signs), "\n".join(part for part in (self._post(self._signs), of) if part)
+
+    def _post(self, person: Fila) -> str:
+        if person["solo_cargo"]:
+            return ""
+        return upper_first(propuestas.cargo_de(self._lector, self._junta_id, person))
 
     # The proposal
 
@@ -151,8 +155,7 @@ class Partes:
         if person is None:
             return []
         name = personas.printed_name(person)
-        post = "" if person["solo_cargo"] else person["cargo"]
-        pairs = [("Nombre", name), ("Cargo", post)]
+        pairs = [("Nombre", name), ("Cargo", self._post(person))]
         if self._private:
             words = {"telefono": "Teléfono", "correo": "Correo"}
             pairs += [(words[field], person[field]) for field in contact_fields(person)]
