@@ -17,7 +17,7 @@ from escuela_red.models.alianza import Alianza, EstadoAlianza
 from escuela_red.models.aporte import Aporte
 from escuela_red.models.necesidad import Cobertura, Necesidad
 from escuela_red.services import aportes, estados, records
-from escuela_red.text import count, quoted
+from escuela_red.text import count, grouped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,20 +132,22 @@ class Matriz:
         who = gone[0].nombre if len(gone) == 1 else f"{len(gone)} aliados"
         return f"{SIN_ALIADO}: {who} ya no {'sigue' if len(gone) == 1 else 'siguen'}"
 
-    @property
-    def resumen(self) -> str:
-        """Return how many needs and allies there are and are covered, in two sentences."""
-        without, idle = len(self.sin_aliado), len(self.sin_necesidad)
+    @cached_property
+    def resumen(self) -> tuple[str, str]:
+        """Return how many needs have an ally, and how many allies have a need, a sentence each."""
         going = sum(ally.sigue for ally in self.aliados)
+        without, idle = len(self.sin_aliado), len(self.sin_necesidad)
         needs = count(len(self.necesidades), "necesidad", "necesidades")
         allies = f"{count(going, 'aliado', 'aliados')} que {'sigue' if going == 1 else 'siguen'}"
         return (
-            f"{needs}: {len(self.necesidades) - without} con aliado y {without} sin aliado. "
-            f"{allies}: {going - idle} con necesidad y {idle} sin necesidad."
+            f"{needs}: {grouped(len(self.necesidades) - without)} con aliado y {grouped(without)} sin aliado.",
+            f"{allies}: {grouped(going - idle)} con necesidad y {grouped(idle)} sin necesidad.",
         )
 
 
 SIN_ALIADO = "Sin aliado"
+LISTAS = ("Necesidades sin aliado", "Aliados sin necesidad", "Aportes ofrecidos y no usados")
+"""The names of what is left over, on screen and paper."""
 _SIGNED = frozenset(EstadoAlianza) - {EstadoAlianza.PREPARACION}
 
 
@@ -211,6 +213,11 @@ def aportes_sin_usar(lector: Lector, junta_id: str) -> list[AporteVista]:
         if not used and (state is None or state.grupo != estados.TERMINADA):
             found.append(AporteVista(row["id"], records.title(Aporte, row), row["aliado_id" + records.TITLE] or ""))
     return found
+
+
+def contados(sin_usar: Sequence[AporteVista]) -> str:
+    """Return «3 aportes ofrecidos y no usados.»."""
+    return f"{count(len(sin_usar), 'aporte ofrecido y no usado', 'aportes ofrecidos y no usados')}."
 
 
 def alternar(workspace: Workspace, necesidad: str, aliado: str) -> bool:

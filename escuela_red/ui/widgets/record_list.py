@@ -68,6 +68,11 @@ class RecordList(QListView):
         self.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
         self._silent = False
 
+    def at(self, index: Index) -> str:
+        """Return the id of a line, empty for a heading."""
+        line = index.data(_ENTRY)
+        return line.id if isinstance(line, Entry) else ""
+
     def first(self) -> str:
         """Return the id of the first line."""
         return next((line.id for line in self._model.lines if isinstance(line, Entry)), "")

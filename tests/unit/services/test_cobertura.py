@@ -105,7 +105,8 @@ def test_a_need_with_only_discarded_allies_is_without_ally_and_says_so(workspace
     assert found.falta(need) == "Sin aliado: Alcaldía ya no sigue"
     assert found.sin_necesidad == []
     assert found.resumen == (
-        "1 necesidad: 0 con aliado y 1 sin aliado. 0 aliados que siguen: 0 con necesidad y 0 sin necesidad."
+        "1 necesidad: 0 con aliado y 1 sin aliado.",
+        "0 aliados que siguen: 0 con necesidad y 0 sin necesidad.",
     )
     other = records.add(workspace, Aliado, institucion="SENA", estado=EstadoAliado.DESCARTADO)
     cobertura.agregar(workspace, need, other)
