@@ -11,7 +11,7 @@ from escuela_red.services import records, values
 from escuela_red.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from escuela_red.models.base import Fila
     from escuela_red.services.workspace import Workspace
@@ -118,6 +118,6 @@ def _called(workspace: Workspace, aliado: str) -> str:
     return quoted(records.title(Aliado, row)) if row else ""
 
 
-def _write(workspace: Workspace, aliado: str, label: str, grades: dict[str, Grado | None]) -> None:
+def _write(workspace: Workspace, aliado: str, label: str, grades: Mapping[str, Grado | None]) -> None:
     with workspace.change(label, typing=f"{aliado}/influencia") as change:
         change.set(Aliado, aliado, **grades)

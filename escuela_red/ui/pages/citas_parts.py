@@ -132,7 +132,7 @@ class CitaNotices:
         if self._bridge.do(lambda: citas.agendar_lo_que_sigue(self._bridge.workspace, record)):
             self._bridge.told.emit("Lo que sigue quedó en la ruta, con su fecha.")
 
-    def _to_route(self, row: Fila) -> Callable[[], None]:
+    def _to_route(self, row: Fila) -> Callable[[], object]:
         return lambda: self._window.go("ruta", str(row["actividad_id"]))
 
 
