@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
@@ -11,15 +11,14 @@ from escuela_red import fechas
 from escuela_red.clock import local_time
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.alianza import EstadoAlianza
-from escuela_red.models.campos import campo_de
 from escuela_red.models.propuesta import EstadoPropuesta
 from escuela_red.models.sistema import cambio, historia
-from escuela_red.services import estados, history, records, values
-from escuela_red.text import lower_first, quoted
+from escuela_red.services import estados, history, records
+from escuela_red.text import lower_first
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import RowMapping
 
@@ -50,7 +49,7 @@ class Paso:
 
 @dataclass(frozen=True)
 class _Mark:
-    """A state that a record came to, when it was written down and by whom; the value that it had before."""
+    """A state that a record came to: the day, who wrote it down, the value before and the one it took."""
 
     dia: dt.date
     quien: str
@@ -62,73 +61,82 @@ def pasos(lector: Lector, junta_id: str, aliado: str) -> list[Paso]:
     """Return how the state of an ally changed, the oldest first: what people set, and what its papers told.
 
     A proposal counts from the day it was sent and answered, an alliance from its signature and its end; where nobody
-    wrote that day, from the day on which the state was written down. What was undone did not happen.
+    wrote that day, from the day on which the state was written down. What was undone did not happen, and what people
+    set while a paper told the state changed nothing.
     """
     row = records.one(lector, Aliado, aliado)
     if row is None:
         return []
-    alliances = estados.alianzas_de(lector, junta_id).get(aliado, [])
-    proposals = estados.propuestas_de(lector, junta_id).get(aliado, [])
-    written = _written(lector, [row, *alliances, *proposals])
-    found = _own(row, written)
-    for one in proposals:
-        found += _of_proposal(one, written[one["id"]])
-    for one in alliances:
-        found += _of_alliance(one, written[one["id"]])
-    return _in_order(found)
-
-
-def _own(row: Fila, written: Mapping[str, Sequence[_Mark]]) -> list[Paso]:
-    field = campo_de(Aliado, "estado")
-    told = [
-        Paso(one.dia, one.quien, "", values.option_label(field, one.valor) or estados.SIN_ESTADO)
-        for one in written[row["id"]]
+    papers = [
+        *(("propuesta", one) for one in estados.propuestas_de(lector, junta_id).get(aliado, [])),
+        *(("alianza", one) for one in estados.alianzas_de(lector, junta_id).get(aliado, [])),
     ]
-    if row["estado_anotado"]:
-        told.append(Paso(local_time(row["creado"]).date(), "", "", row["estado_anotado"]))
-    return told
+    written = _written(lector, [row, *(one for _, one in papers)])
+    marks = [("aliado", row, one) for one in _own(row, written[row["id"]])]
+    for table, one in papers:
+        dated = _of_proposal if table == "propuesta" else _of_alliance
+        marks += [(table, one, mark) for mark in dated(one, written[one["id"]])]
+    return _told(sorted(marks, key=lambda mark: mark[2].dia))
 
 
-def _of_proposal(row: Fila, marks: Sequence[_Mark]) -> list[Paso]:
-    segun = f"según la propuesta {quoted(row['titulo'])}"
-    marks = [one for one in marks if one.valor in estados.OF_PROPOSAL]
-    if row["enviada"] and EstadoPropuesta.ENVIADA not in [one.valor for one in marks] and marks:
-        marks = [replace(marks[0], valor=EstadoPropuesta.ENVIADA), *marks]
-    found = []
-    for one in marks:
-        said = one.dia
-        if one.valor == EstadoPropuesta.ENVIADA:
-            said = row["enviada"] or row["fecha"] or one.dia
-        elif one.valor in _ANSWERS:
-            said = row["respondida"] or one.dia
-        found.append(Paso(said, one.quien, "", estados.OF_PROPOSAL[EstadoPropuesta(one.valor)], segun))
-    return found
-
-
-def _of_alliance(row: Fila, marks: Sequence[_Mark]) -> list[Paso]:
-    segun = f"según la alianza {quoted(row['nombre'])}"
-    known = {**estados.OF_ALLIANCE, EstadoAlianza.TERMINADA: estados.ENDED}
-    marks = [one for one in marks if one.valor in known]
-    if row["fecha_firma"] and EstadoAlianza.FIRMADA not in [one.valor for one in marks] and marks:
-        marks = [replace(marks[0], valor=EstadoAlianza.FIRMADA), *marks]
-    found = []
-    for one in marks:
-        said = row["fecha_firma"] or one.dia if one.valor == EstadoAlianza.FIRMADA else one.dia
-        if one.valor == EstadoAlianza.TERMINADA:
-            said = row.get("terminada_el") or (row["fin"] if row["fin"] and row["fin"] < one.dia else one.dia)
-        found.append(Paso(said, one.quien, "", known[EstadoAlianza(one.valor)], segun))
-    return found
-
-
-def _in_order(found: Iterable[Paso]) -> list[Paso]:
-    """Return the steps by their day, each from the state before it; what changes nothing is no step."""
+def _told(marks: Sequence[tuple[str, Fila, _Mark]]) -> list[Paso]:
+    """Return the steps of the state that rules: each mark is one more thing known, which may change nothing."""
     steps: list[Paso] = []
+    known: dict[str, dict[str, Any]] = {}
+    own: dict[str, Any] = {"estado": None, "estado_anotado": ""}
+    tables: dict[str, str] = {}
     before = ""
-    for one in sorted(found, key=lambda step: step.fecha):
-        if one.despues != (before or estados.SIN_ESTADO):
-            steps.append(replace(one, antes=before))
-            before = one.despues
+    for table, row, mark in marks:
+        if table == "aliado":
+            own = {"estado": mark.valor, "estado_anotado": row["estado_anotado"]}
+        else:
+            tables[row["id"]] = table
+            known[row["id"]] = {**row, "estado": mark.valor}
+        alliances = [one for key, one in known.items() if tables[key] == "alianza"]
+        proposals = [one for key, one in known.items() if tables[key] == "propuesta"]
+        view = estados.estado(cast("Fila", own), cast("list[Fila]", alliances), cast("list[Fila]", proposals))
+        if view.palabras != (before or estados.SIN_ESTADO):
+            steps.append(Paso(mark.dia, mark.quien, before, view.palabras, view.segun))
+            before = view.palabras
     return steps
+
+
+def _own(row: Fila, marks: Sequence[_Mark]) -> list[_Mark]:
+    if row["estado_anotado"] and not marks:
+        return [_Mark(local_time(row["creado"]).date(), "", "", "")]
+    return list(marks)
+
+
+def _of_proposal(row: Fila, marks: Sequence[_Mark]) -> list[_Mark]:
+    marks = [one for one in marks if one.valor in estados.OF_PROPOSAL]
+    if row["enviada"] and marks and marks[0].valor != EstadoPropuesta.ENVIADA:
+        marks = [replace(marks[0], valor=EstadoPropuesta.ENVIADA), *marks]
+    days = {
+        EstadoPropuesta.ENVIADA: row["enviada"] or row["fecha"],
+        **dict.fromkeys(_ANSWERS, row["respondida"]),
+    }
+    return _dated(marks, days)
+
+
+def _of_alliance(row: Fila, marks: Sequence[_Mark]) -> list[_Mark]:
+    marks = [one for one in marks if one.valor in (*estados.OF_ALLIANCE, EstadoAlianza.TERMINADA)]
+    if row["fecha_firma"] and marks and marks[0].valor != EstadoAlianza.FIRMADA:
+        marks = [replace(marks[0], valor=EstadoAlianza.FIRMADA), *marks]
+    ended = row["fin"] if marks and row["fin"] and row["fin"] < marks[-1].dia else None
+    days = {
+        EstadoAlianza.FIRMADA: row["fecha_firma"],
+        EstadoAlianza.TERMINADA: row.get("terminada_el") or ended,
+    }
+    return _dated(marks, days)
+
+
+def _dated(marks: Sequence[_Mark], days: Mapping[Any, dt.date | None]) -> list[_Mark]:
+    """Give each mark the day that its record tells, never before the one it follows."""
+    found: list[_Mark] = []
+    for one in marks:
+        day = days.get(one.valor) or one.dia
+        found.append(replace(one, dia=max(day, found[-1].dia) if found else day))
+    return found
 
 
 def _written(lector: Lector, rows: Sequence[Fila]) -> dict[str, list[_Mark]]:

@@ -54,7 +54,7 @@ class MainWindow(Shell):
         super().__init__()
         self.bridge: Bridge | None = None
         self.documents: Documents | None = None
-        self.key = ""
+        self.key = self.came_from = ""  # the page on screen, and the one before it
         self.stage = Stage(self)
         self._commands: dict[str, Callable[[], object]] = {}
         self.actions_: dict[str, QAction] = {}
@@ -129,6 +129,7 @@ class MainWindow(Shell):
         if key != self.key and before is not None:
             self.frame.notices.moved()
             before.leave()
+            self.came_from = self.key
         page = self.stage.page(key)
         self.key = key
         page.adapt(self.frame.room.content, int(self.frame.room.height))

@@ -82,7 +82,7 @@ PLACES: tuple[Place, ...] = (
         shortcut="Ctrl+4",
         tables=("aliado",),
     ),
-    Place("aliado", "registro:AliadoPage", under="mapa"),
+    Place("aliado", "aliado:AliadoPage", under="mapa"),
     Place("ruta", "ruta:RutaPage", under="mapa", tasks=("ruta",), tables=("actividad",)),
     Place(
         "alianzas",

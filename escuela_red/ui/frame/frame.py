@@ -37,7 +37,7 @@ class Frame(QWidget):
         super().__init__()
         self.room = room
         self.progress: Progreso | None = None
-        self._key = ""
+        self._key = self._seen = ""  # the page that shows, and the one whose tabs and item are lit
         self._municipio = ""
         self._overlay: Sidebar | None = None
         self._hidden_by_person = False
@@ -94,8 +94,9 @@ class Frame(QWidget):
         marks = [Mark(one.clave, one.marca, progress.estados[one.clave] == "Listo") for one in tasks if progress]
         self.header.set_page(page)
         self.footer.set_page(page, marks)
-        if self._key:
-            self.tabs.show_for(self._key)
+        self._seen = page.stands_in or self._key
+        if self._seen:
+            self.tabs.show_for(self._seen)
         self._light(self.sidebar)
 
     def set_below(self, widget: QWidget) -> None:
@@ -181,8 +182,8 @@ class Frame(QWidget):
         sidebar.set_progress(self.progress)
 
     def _light(self, sidebar: Sidebar) -> None:
-        if self._key:
-            sidebar.light(navigation.place(self._key).under or self._key)
+        if self._seen:
+            sidebar.light(navigation.place(self._seen).under or self._seen)
 
 
 def first_focusable(zone: QWidget) -> QWidget | None:

@@ -31,7 +31,8 @@ class Page(QWidget):
     `kicker` is the small line over the title; `short_title` serves low windows; `back` and `forward` are the buttons of
     the footer, beside the marks of the tasks that its place names; `reports` are the names that Ctrl+P prints;
     `projectable` shows «Proyectar». `guide` is the guide in the words of the junta; a page is built again when they
-    change, but for one that changes them itself (`worded` False).
+    change, but for one that changes them itself (`worded` False). `stands_in` is the key of the page whose tabs and
+    item of the sidebar are lit over this one, when it is not its own.
     """
 
     title = ""
@@ -42,6 +43,7 @@ class Page(QWidget):
     forward: Link | None = None
     reports: tuple[str, ...] = ()
     projectable = False
+    stands_in = ""
     worded = True
 
     def __init__(self, window: MainWindow, bridge: Bridge) -> None:
