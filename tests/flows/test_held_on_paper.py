@@ -34,8 +34,13 @@ def abierta(ventana):
 
 def print_the_forms(ventana, raton, monkeypatch, qtbot):
     """Print the blank forms from the page of the paper, and return what they say."""
-    opened = []
-    monkeypatch.setattr(printing.QDesktopServices, "openUrl", lambda url: not opened.append(url.toLocalFile()))
+    opened: list[str] = []
+
+    def open_url(url):
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(printing.QDesktopServices, "openUrl", open_url)
     ventana.run("ir_papel")
     raton.press("Imprimir los formatos en blanco")
     calm()

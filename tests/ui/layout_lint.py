@@ -26,8 +26,9 @@ _HOLDERS = {"qt_scrollarea_viewport", "qt_tabwidget_stackedwidget"}  # Qt's too,
 _SLACK = 1  # rounding of half pixels at 115 %
 
 
-def settle(window: QWidget) -> None:
+def settle(window: QWidget | None) -> None:
     """Let layouts and zero timers finish."""
+    assert window is not None
     for _ in range(6):
         QApplication.sendPostedEvents()
         QApplication.processEvents()

@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from escuela_red.clock import fix_today
 from escuela_red.exchange import example
@@ -105,7 +104,7 @@ def test_rows_turn_with_space_and_arrows_and_the_cursor_stays(window, junta):
     page = window.page()
     page.name.setFocus()
     QTest.keyClick(page.name, Qt.Key.Key_Down)
-    assert QApplication.focusWidget() is page.list
+    assert page.list.hasFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Space)
     QTest.keyClick(page.list, Qt.Key.Key_Down)
     QTest.keyClick(page.list, Qt.Key.Key_Space)

@@ -108,7 +108,7 @@ def test_undo_saves_first_and_takes_back_what_was_typed(binding, bridge, box, qt
 
 
 def test_nothing_else_is_done_while_what_is_typed_cannot_be_saved(binding, bridge, box, qtbot):
-    said, told = [], []
+    said, told = list[str](), list[str]()
     bridge.failed.connect(said.append)
     bridge.told.connect(told.append)
     box.setFocus()

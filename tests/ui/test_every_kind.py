@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def window(qtbot, tmp_path):
 def _add(workspace, kind):
     """Add a record as its page would: of the workshop on screen, by a person, with words in its texts."""
     linked = {"taller": workspace.taller_id, "persona": records.add(workspace, Persona, nombre="Marta Osorio")}
-    fields = {}
+    fields: dict[str, Any] = {}
     for field in campos(kind):
         if field.clase is Clase.ENLACE:
             fields[field.nombre] = linked.get(field.enlace) or None
@@ -92,7 +93,7 @@ def test_every_page_and_the_search_go_on_without_a_person_who_took_part(window, 
         mine = {field.nombre: person for field in campos(kind) if field.enlace == "persona"}
         if mine:
             workshop = {field.nombre: workspace.taller_id for field in campos(kind) if field.enlace == "taller"}
-            own = {"individual": True} if kind.__tablename__ == "hallazgo" else {}
+            own: dict[str, Any] = {"individual": True} if kind.__tablename__ == "hallazgo" else {}
             records.add(workspace, kind, **mine, **workshop, **own)
     if away == "papelera":
         records.remove(workspace, Persona, [person])

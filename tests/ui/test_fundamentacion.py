@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from escuela_red.models.vivencia import Duda
 from escuela_red.reports.drawing.shapes import Label
@@ -348,7 +350,7 @@ def test_tab_goes_on_through_the_page_again_and_again_in_the_order_it_is_read(wi
     page.doubts.cards[next(iter(page.doubts.cards))].open()
     settle(window)
     page.card.text.setFocus()
-    rounds: list[list[QWidget]] = [[], []]
+    rounds: list[list[Any]] = [[], []]
     for seen in rounds:
         while len(seen) < 60:
             seen.append(QApplication.focusWidget())

@@ -30,6 +30,12 @@ SLIDES = (
 )
 
 
+def _project(window, slides=SLIDES):
+    """Show slides of the junta that is open."""
+    assert window.bridge is not None
+    return project(window, window.bridge, lambda: slides)
+
+
 @pytest.fixture
 def window(qtbot, tmp_path):
     with shown(new_workspace(tmp_path), "mapa") as opened:
@@ -38,7 +44,7 @@ def window(qtbot, tmp_path):
 
 @pytest.fixture
 def shown_slides(window):
-    projection = project(window, window.bridge, lambda: SLIDES)
+    projection = _project(window)
     settle(projection.projector)
     yield projection
     projection.stop()
@@ -95,7 +101,7 @@ def test_the_letters_keep_their_size_for_the_session(shown_slides, window, qtbot
     chosen = shown_slides.projector.light.scale
     assert chosen > 1.4
     shown_slides.stop()
-    again = project(window, window.bridge, lambda: SLIDES)
+    again = _project(window)
     assert again is shown_slides
     assert again.projector.light.scale == chosen
 
@@ -122,7 +128,7 @@ def test_esc_comes_back_to_the_same_place(shown_slides, window, qtbot):
 )
 def test_no_text_is_lost_cut_or_tiny(size, blocks):
     slide = Slide(LONG[:200], "Momento A", blocks)
-    pages = projection_layout.screens(slide, *size, measure)
+    pages = projection_layout.screens(slide, size[0], size[1], measure)
     said = [one for page in pages for one in page.shapes if isinstance(one, Label)]
     for one in said:
         assert one.size >= 18
@@ -249,7 +255,7 @@ def _two_screens(folder):
         window.go("ruta")
         window.page_action("proyectar")
         saw["again"] = projection.name
-        project(window, bridge, lambda: SLIDES)
+        _project(window)
         settle(window)
         press(QTest, window, "Ctrl+PgDown")
         saw["moved"] = f"{projection.name}, {projection.place}"
@@ -263,7 +269,7 @@ def _two_screens(folder):
         saw["ended"] = [projection.active, "Se proyecta" in words_of(window), window.key]
         window.setGeometry(there)
         settle(window)
-        project(window, bridge, lambda: SLIDES)
+        _project(window)
         saw["other way"] = [window.screen().name(), projection.projector.screen().name()]
         projection.stop()
     return saw
@@ -291,7 +297,7 @@ def test_the_room_has_the_other_screen_and_the_laptop_goes_on(tmp_path):
 
 def _same_picture(folder):
     with shown(new_workspace(folder), "mapa") as window:
-        projection = project(window, window.bridge, lambda: SLIDES)
+        projection = _project(window)
         settle(projection.projector)
         saw = {"beside": projection.beside, "where": projection.projector.screen().name()}
         projection.stop()

@@ -7,8 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from escuela_red.clock import fix_today
@@ -85,7 +84,7 @@ def test_days_are_added_written_removed_and_taken_back_with_the_keyboard(window,
     window.page_action("agregar")
     for words in ("18/02/2026", "8", "3 pm", "Sede La Palma"):
         write(QApplication.focusWidget(), words)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        press(qtbot, QApplication.focusWidget(), "Tab")
     window.bridge.flush()
     (day,) = in_file(junta)
     assert (day["fecha"], day["hora_inicio"], day["hora_fin"], day["lugar"]) == (

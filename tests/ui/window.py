@@ -93,13 +93,15 @@ def copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def press(qtbot, widget: QWidget, keys: str) -> None:
+def press(qtbot, widget: QWidget | None, keys: str) -> None:
     """Press keys such as «Ctrl+Z» on a widget."""
+    assert widget is not None, "nothing has the keyboard"
     combination: QKeyCombination = QKeySequence(keys)[0]
     qtbot.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
 
-def words_of(window: QWidget) -> str:
+def words_of(window: QWidget | None) -> str:
     """Return every visible word of a window, for «it says so» assertions."""
+    assert window is not None
     found: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
     return "\n".join(one.text() for one in found if one.isVisibleTo(window))

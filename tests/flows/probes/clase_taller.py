@@ -89,9 +89,10 @@ def _libro(workspace: Workspace, kind: type, path: Path) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book["Refrigerios"]
     place = {cell.value: number for number, cell in enumerate(sheet[1], start=1)}
-    new = {"Taller": "Taller 2", "¿Qué se dio?": "Masato", "Hora": dt.time(14, 0), "¿Quién lo dio?": "SENA"}
+    new: dict[str, Any] = {"Taller": "Taller 2", "¿Qué se dio?": "Masato", "Hora": dt.time(14, 0)}
+    new["¿Quién lo dio?"] = "SENA"
     for heading, value in new.items():
-        sheet.cell(3, place[heading]).value = value
+        sheet.cell(3, place[heading], value)
     book.save(path)
     for _again in range(2):  # bringing it in twice adds one record
         bring.apply(workspace, bring.read(path, workspace))

@@ -146,7 +146,7 @@ def test_the_file_of_a_workshop_among_several_has_its_number(ejemplo, junta):
 
 
 def test_everything_is_handed_over_once_for_each_workshop(ejemplo):
-    chosen = handover.every(("pdf",), talleres=ids(ejemplo))
+    chosen = handover.apart(handover.every(("pdf",)), ejemplo.lector, ejemplo.junta_id, talleres=True)
     names = [item.name for item in handover.items(chosen, ejemplo.lector, ejemplo.junta_id, ReportOptions())]
     assert len(names) == len(set(names))
     assert sum("informe-del-taller" in name for name in names) == 2

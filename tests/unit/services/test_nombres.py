@@ -58,5 +58,7 @@ def test_the_attendance_of_who_is_gone_says_so(opened, tmp_path, away):
     row = records.one(opened.lector, Asistencia, record)
     assert row is not None
     assert records.title(Asistencia, row) == "asistencia de una persona que se quitó"
-    assert records.title(Asistencia, {"persona_id": None, "persona_id__titulo": None}) == "asistencia sin persona"
+    nobody = records.one(opened.lector, Asistencia, records.add(opened, Asistencia, taller_id=workshop))
+    assert nobody is not None
+    assert records.title(Asistencia, nobody) == "asistencia sin persona"
     catalog.make("fichas", "docx", opened.lector, opened.junta_id, tmp_path / "fichas.docx")

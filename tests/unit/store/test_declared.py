@@ -75,7 +75,17 @@ def test_what_is_plain_is_told_without_making_it(parts, monkeypatch):
 @pytest.mark.parametrize("parts", ONLY_SQLITE_KNOWS.values(), ids=ONLY_SQLITE_KNOWS)
 def test_what_only_sqlite_can_tell_is_asked_of_it(parts, monkeypatch):
     metadata = schema(*parts)
-    made, asked = declared.made(metadata), []
-    monkeypatch.setattr(declared, "made", lambda wanted: asked.append(wanted) or made)
+    made, asked = declared.made(metadata), list[MetaData]()
+    monkeypatch.setattr(declared, "made", _asking(asked, made))
     assert declared.declared(metadata) == made
     assert asked == [metadata]
+
+
+def _asking(asked, made):
+    """Return what notes for which schema it was asked, and gives one that was made."""
+
+    def answer(wanted):
+        asked.append(wanted)
+        return made
+
+    return answer
