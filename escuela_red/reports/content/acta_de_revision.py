@@ -12,6 +12,7 @@ from escuela_red.reports.blocks import (
     Align,
     Block,
     Bullets,
+    Cell,
     Column,
     KeyValues,
     Lines,
@@ -198,7 +199,7 @@ def _attended(one: _Acta) -> Block:
     if not one.asistentes:
         return Paragraph("No quedó anotado quién asistió.", muted=True)
     rows = [(personas.printed_name(person), _post(person), _SIDES[side]) for person, side in one.asistentes]
-    return Table([Column("NOMBRE", 1.6), Column("CARGO", 1.5), Column("POR", 1.2)], rows, sheet="Asistentes")
+    return Table([Column("NOMBRE", 1.6), Column("CARGO", 1.5), Column("POR", 1.2)], rows)
 
 
 def _developed(one: _Acta, row: Fila, key: str) -> list[Block]:
@@ -253,7 +254,6 @@ def _table(lines: Sequence[Linea], key: str) -> Table:
             Column("CÓMO SE SUPO", 1.7),
         ],
         rows,
-        sheet=_ORDER[key],
     )
 
 
@@ -317,7 +317,6 @@ def _form(lector: Lector, junta_id: str, one: _Acta) -> list[Block]:
         Table(
             [Column("NOMBRE", 1.8), Column("CARGO O ENTIDAD", 1.6), Column("FIRMA", 1.2)],
             [],
-            sheet="Asistentes",
             blank_rows=_PEOPLE,
             blank_height=10.0,
             numbered_from=1,
@@ -338,7 +337,9 @@ def _form(lector: Lector, junta_id: str, one: _Acta) -> list[Block]:
 
 def _boxes(lines: Sequence[Linea], key: str) -> Table:
     objectives = key == OBJETIVOS
-    rows = [[line.texto, *([_room(line)] if objectives else []), "", "", "", ""] for line in lines]
+    rows: list[list[Value | Cell]] = [
+        [Cell(line.texto, _goal(line)), *([""] if objectives else []), "", "", "", ""] for line in lines
+    ]
     return Table(
         [
             Column("OBJETIVO" if objectives else "DEBER", 2.2),
@@ -349,13 +350,14 @@ def _boxes(lines: Sequence[Linea], key: str) -> Table:
             Column("¿CÓMO SE SABE?", 1.6),
         ],
         rows,
-        sheet=_ORDER[key],
         blank_rows=1 if lines else 3,
         blank_height=_TALL,
         tall=True,
     )
 
 
-def _room(line: Linea) -> str:
-    """Return the goal with room before it to write how far the objective is."""
-    return f"      de {fechas.as_text(line.meta)}" if line.meta is not None else ""
+def _goal(line: Linea) -> str:
+    """Return «Meta: 90, porcentaje de asistencia»."""
+    goal = fechas.as_text(line.meta) if line.meta is not None else ""
+    told = ", ".join(part for part in (goal, lower_first(line.indicador)) if part)
+    return f"Meta: {told}" if told else ""

@@ -52,9 +52,9 @@ class Printed:
         return f"{one.estado.value} el {date_text(done)}" if done else one.estado.value
 
     def detail(self, one: ruta.ActividadVista) -> str:
-        """Return the quiet line: «Responsable: … · Cumplida el … · Evidencia: …»."""
-        who = self.who(one)
-        parts = [f"Responsable: {who}" if who else "", self.state(one)]
+        """Return the quiet line: «Responsable: … · Alianza: … · Cumplida el … · Evidencia: …»."""
+        who, alliance = self.who(one), self.rows[one.id]["alianza_id" + records.TITLE]
+        parts = [f"Responsable: {who}" if who else "", f"Alianza: {alliance}" if alliance else "", self.state(one)]
         parts.append(f"Evidencia: {one.evidencia}" if one.evidencia else "")
         return _DOT.join(part for part in parts if part)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escuela_red.fechas import date_text, pesos_text
+from escuela_red.fechas import date_text
 from escuela_red.models.alianza import (
     Alianza,
     Clausula,
@@ -21,12 +21,10 @@ from escuela_red.reports.blocks import (
     Bullets,
     Column,
     KeyValues,
-    Note,
     PageBreak,
     Paragraph,
     Table,
     Title,
-    Tone,
 )
 from escuela_red.reports.content import activities, identity, people
 from escuela_red.reports.content.entry import Entry
@@ -101,7 +99,6 @@ class _Ficha:
         """Return all of it, with the remarks for the junta when they are asked for."""
         return [
             *([] if self._alone else [Title(self._title)]),
-            *self._light(),
             KeyValues(self._facts()),
             *self._parties(),
             *self._objectives(),
@@ -112,10 +109,6 @@ class _Ficha:
             *(self._remarks() if options.gaps else []),
         ]
 
-    def _light(self) -> list[Block]:
-        light = revisiones.semaforo(self._lector, self._junta_id)[self._row["id"]]
-        return [Note(f"Cómo va: {light.palabras}.", Tone(light.tono))]
-
     def _facts(self) -> list[tuple[str, str]]:
         row = self._row
         kind = row["tipo_texto"] if row["tipo"] == TipoAlianza.OTRA and row["tipo_texto"] else self._said("tipo")
@@ -124,7 +117,9 @@ class _Ficha:
             paper = row["instrumento_texto"]
         ends = [date_text(day) for day in (row["inicio"], row["fin"]) if day]
         following = revisiones.proxima(self._lector, self._junta_id, row["id"])
+        light = revisiones.semaforo(self._lector, self._junta_id)[row["id"]]
         pairs = [
+            ("Cómo va", light.palabras),
             ("Tipo", upper_first(kind)),
             ("Papel", upper_first(" · ".join(part for part in (paper, row["numero"]) if part))),
             ("Estado", self._said("estado")),
@@ -187,8 +182,8 @@ class _Ficha:
         )
         if not any(amount for _, amount in named):
             return []
-        columns = [Column(label.upper(), 1, right=True) for label, _ in named]
-        return self._section("Aportes", columns, [[pesos_text(amount) for _, amount in named]])
+        columns = [Column(label.upper(), 1, right=True, money=True) for label, _ in named]
+        return self._section("Aportes", columns, [[amount for _, amount in named]])
 
     def _reviews(self) -> list[Block]:
         reviews = revisiones.de(self._lector, self._junta_id, self._row["id"])

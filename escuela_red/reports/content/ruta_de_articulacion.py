@@ -12,7 +12,7 @@ from escuela_red.reports.content import activities, blank_forms, identity, peopl
 from escuela_red.reports.content.entry import Entry
 from escuela_red.reports.drawing import timeline
 from escuela_red.reports.drawing.lettering import measure
-from escuela_red.services import faltantes, guias, ruta
+from escuela_red.services import faltantes, guias, revisiones, revisiones_avisos, ruta
 from escuela_red.text import count
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from escuela_red.guide.guia import Guia, TablaRuta
     from escuela_red.reports.blocks import Report
     from escuela_red.reports.content.entry import Leaving, ReportOptions
+    from escuela_red.services.revisiones_avisos import FechaAlianza
     from escuela_red.store.lector import Lector
 
 ENTRY = Entry(
@@ -49,6 +50,7 @@ class _Ruta:
     follow_up: ruta.PasoVista
     stray: ruta.PasoVista
     printed: activities.Printed
+    waited: Sequence[FechaAlianza]
 
 
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
@@ -60,7 +62,7 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     else:
         every = ruta.pasos(lector, junta_id)
         printed = activities.printed(lector, junta_id)
-        route = _Ruta(guide.ruta, every[:-1], every[-1], printed.without_step(), printed)
+        route = _Ruta(guide.ruta, every[:-1], every[-1], printed.without_step(), printed, _waited(lector, junta_id))
         blocks = [*_filled(route), *(_remarks(lector, junta_id) if options.gaps else [])]
         contains, code = summary([*every, route.stray]), ""
     body = identity.Body(
@@ -85,7 +87,8 @@ def leaving(lector: Lector, junta_id: str, options: ReportOptions) -> Leaving:
 def official(guide: Guia, lector: Lector, junta_id: str) -> list[Block]:
     """Return the official table, the follow-up and what has no step, for a report that holds the ruta among others."""
     every, printed = ruta.pasos(lector, junta_id), activities.printed(lector, junta_id)
-    return _tables(_Ruta(guide.ruta, every[:-1], every[-1], printed.without_step(), printed))
+    waited = _waited(lector, junta_id)
+    return _tables(_Ruta(guide.ruta, every[:-1], every[-1], printed.without_step(), printed, waited))
 
 
 def summary(steps: Sequence[ruta.PasoVista]) -> str:
@@ -135,7 +138,20 @@ def _tables(route: _Ruta) -> list[Block]:
     rows = [row for step in route.steps for row in _rows(route, step)]
     table = Table(_columns(route.official), rows, sheet=route.official.titulo, merged_first=True)
     follow_up = _section(route, route.official.seguimiento, "Seguimiento", route.follow_up)
+    if route.waited:
+        follow_up = [*(follow_up or [Title(route.official.seguimiento)]), _of_alliances(route.waited)]
     return [table, *follow_up, *_section(route, "Actividades sin paso", "Sin paso", route.stray)]
+
+
+def _waited(lector: Lector, junta_id: str) -> list[FechaAlianza]:
+    """Return the days that the signed alliances wait for: they are read from their reviews, never kept twice."""
+    return revisiones_avisos.fechas_de(lector, junta_id, revisiones.por_alianza(lector, junta_id))
+
+
+def _of_alliances(waited: Sequence[FechaAlianza]) -> Table:
+    rows: list[list[Value | Cell]] = [[one.nombre, Cell(one.que, one.cuando), one.fecha] for one in waited]
+    columns = [Column("ALIANZA", 2.2), Column("QUÉ VIENE", 1.3), Column("FECHA", 0.9)]
+    return Table(columns, rows, sheet="Fechas de las alianzas")
 
 
 def _columns(official: TablaRuta) -> list[Column]:

@@ -15,6 +15,7 @@ from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import paste_ruta, records, ruta, ruta_filas
 from escuela_red.ui import editors, theme
 from escuela_red.ui.pages.page import Link, Page
+from escuela_red.ui.pages.ruta_alianzas import AllianceDates
 from escuela_red.ui.pages.ruta_editors import quiet_style
 from escuela_red.ui.pages.ruta_line import LineCard
 from escuela_red.ui.pages.ruta_notices import SoftNotices
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 BESIDE, ROOMY = 760, 1000
 NOTICES_MS = 400
-_TABLES = ("actividad", "persona", "junta")
+_TABLES = ("actividad", "persona", "junta", "alianza", "revision")
 
 
 class RutaPage(Page):
@@ -112,6 +113,8 @@ class RutaPage(Page):
         follow = Card(gap=0)
         follow.body.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
         follow.add(self.blocks[Paso.SEGUIMIENTO])
+        self.dates = AllianceDates(self.bridge, lambda alliance: self.window_.go("alianzas", alliance))
+        follow.add(self.dates)
         self.scroller.add(follow)
 
     # The page
@@ -128,6 +131,7 @@ class RutaPage(Page):
         for step in steps:
             self.blocks[step.paso].show_step(step, rows, current=step.paso is current)
         self.line.set_steps([step for step in steps if step.paso in ruta.PASOS])
+        self.dates.show_dates()
         self.help.setVisible(not rows and self.bridge.writable)
         self._noticing.start()
 
@@ -246,5 +250,6 @@ class RutaPage(Page):
         """Make Tab follow what is seen: rows are made and moved at any time."""
         chain: list[QWidget] = [self.line.drawing, self.copy_button]
         chain += [widget for block in self.blocks.values() for row in block.rows for widget in row.chain()]
+        chain += self.dates.rows
         for one, other in itertools.pairwise(chain):
             QWidget.setTabOrder(one, other)

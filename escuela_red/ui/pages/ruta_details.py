@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escuela_red.models.ruta import Actividad
+from escuela_red.models.alianza import Alianza
+from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import records
-from escuela_red.ui import theme
+from escuela_red.ui import editors, theme
 from escuela_red.ui.binding import Binding
 from escuela_red.ui.editors import MonthEdit
 from escuela_red.ui.pages.ruta_editors import EndEdit
@@ -17,6 +18,7 @@ from escuela_red.ui.widgets.dates import DateEdit
 from escuela_red.ui.widgets.field import FormField
 from escuela_red.ui.widgets.flow import Columns, FlowRow
 from escuela_red.ui.widgets.inputs import TextBox
+from escuela_red.ui.widgets.picker import SearchPicker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +50,9 @@ class Details(QWidget):
         proof = TextBox("Por ejemplo: acta, fotos, lista de asistencia", least=1)
         self.fields["evidencia"] = self._field("evidencia", "Evidencia", proof)
         column.addWidget(self.fields["evidencia"])
+        self.alliance = SearchPicker((), "Escriba el nombre de la alianza")
+        self.fields["alianza_id"] = self._field("alianza_id", "¿De cuál alianza?", self.alliance)
+        column.addWidget(self.fields["alianza_id"])
         self.up = Button("Subir", icon="arrow-up", compact=True, on_click=lambda: on_move(-1))
         self.down = Button("Bajar", icon="arrow-down", compact=True, on_click=lambda: on_move(1))
         self.remove = Button("Quitar", icon="trash-2", compact=True, on_click=on_remove)
@@ -58,6 +63,11 @@ class Details(QWidget):
     def show_row(self, row: Fila) -> None:
         """Show what the file holds; only the dates that apply are asked for."""
         self.end.start = row["inicio"]
+        follows = row["paso"] == Paso.SEGUIMIENTO or bool(row["alianza_id"])
+        self.fields["alianza_id"].setVisible(follows)
+        if follows:
+            lector = self._bridge.workspace.lector
+            self.alliance.set_options(editors.as_options(records.choices(lector, Alianza, self._bridge.junta_id)))
         for name, binding in self._bindings.items():
             binding.load(row[name])
         done = bool(row["ya_cumplida"] or row["cumplida"])

@@ -171,7 +171,7 @@ class ActivityRow(QWidget):
     def focus(self, field: str = "") -> None:
         """Put the keyboard in the text, or in the input of a field."""
         parts = self._parts
-        if parts is not None and field in {"fin", "mes", "cumplida", "evidencia"}:
+        if parts is not None and field in {"fin", "mes", "cumplida", "evidencia", "alianza_id"}:
             self.show_details(shown=True)
             assert self._details is not None  # noqa: S101 - just made
             target = self._details.fields[field]
