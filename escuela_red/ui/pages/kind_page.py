@@ -162,7 +162,8 @@ class KindPage(Page):
             self.form.refresh(changed)
             for part in self.parts:
                 part.card.refresh(changed)
-            self.on_record(self.form.record)
+            if self.form.record in ids:
+                self.on_record(self.form.record)
         elif self.form.record:
             self._load(self.form.record)
 
