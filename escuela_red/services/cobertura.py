@@ -138,7 +138,9 @@ class Matriz:
         going = sum(ally.sigue for ally in self.aliados)
         without, idle = len(self.sin_aliado), len(self.sin_necesidad)
         needs = count(len(self.necesidades), "necesidad", "necesidades")
-        allies = f"{count(going, 'aliado', 'aliados')} que {'sigue' if going == 1 else 'siguen'}"
+        allies = count(going, "aliado", "aliados")
+        if going < len(self.aliados):
+            allies = f"{allies} que {'sigue' if going == 1 else 'siguen'}"
         return (
             f"{needs}: {grouped(len(self.necesidades) - without)} con aliado y {grouped(without)} sin aliado.",
             f"{allies}: {grouped(going - idle)} con necesidad y {grouped(idle)} sin necesidad.",

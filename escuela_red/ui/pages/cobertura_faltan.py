@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from escuela_red.services import cobertura
 from escuela_red.ui.widgets.cards import Card
@@ -32,6 +33,8 @@ class Leftovers(Card):
         self.summary = Text("", "small")
         self.add(self.summary)
         self.list = RecordList("Necesidades sin aliado, aliados sin necesidad y aportes no usados")
+        # The height it would like is not asked of the page: it scrolls by itself.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.clicked.connect(self._pressed)
         self.list.activated.connect(self._pressed)
         self.add(self.list, 1)

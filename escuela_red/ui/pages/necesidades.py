@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from escuela_red.models.aliado import Prioridad
 from escuela_red.models.necesidad import Cobertura, Necesidad, OrigenNecesidad
@@ -18,7 +19,7 @@ from escuela_red.ui.pages.kind_page import KindPage, KindView, Part
 from escuela_red.ui.pages.necesidades_diagnostico import TITLE, FromDiagnosis
 from escuela_red.ui.parts import PartsCard
 from escuela_red.ui.tables.pasted import held
-from escuela_red.ui.widgets.buttons import Button, IconButton
+from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.choices import Segmented
 from escuela_red.ui.widgets.flow import FlowRow
 from escuela_red.ui.widgets.notices import EmptyState
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
 
 VIEWS = (("necesidades", "Lista"), ("cobertura", "Cobertura"))
 """The two views of the needs: each is a page, and this switch stands on both."""
+SHORT, PRINT = "Sacar del diagnóstico", "Imprimir la cobertura"
 NOTHING = "No hay nada para pegar. Copie primero la lista en Excel o en Word."
 _GROUPS: dict[Prioridad | None, str] = {
     **{one: f"Prioridad {one.etiqueta.lower()}" for one in Prioridad},
     None: "Sin prioridad",
 }
+ROOMY = 500
 _LIST, _DIAGNOSIS, _ALL_USED = 0, 2, 3
 _TELLS = {"cobertura", "aliado", "propuesta", "alianza", "parte_alianza"}
 """What decides which needs are without ally."""
@@ -66,17 +69,17 @@ class NecesidadesPage(KindPage):
 
     def build(self) -> None:
         self._lacks: dict[str, str] = {}
+        self._waiting, self._roomy = 0, True
         super().build()
         self.switch = Segmented(VIEWS, name="Vista de las necesidades")
         self.switch.changed.connect(self._switched)
-        self.paste_button = IconButton("clipboard-paste", "Pegar una lista de Excel o de Word", on_click=self.paste)
-        self.paste_button.setEnabled(self.bridge.writable)
-        top = QHBoxLayout()
-        top.addWidget(self.switch, 1)
-        top.addWidget(self.paste_button)
-        self._side_column.insertLayout(0, top)
-        self.diagnosis_button = Button(TITLE, "ghost", icon="messages-square", on_click=self.from_diagnosis)
-        self.diagnosis_button.set_text("Sacar del diagnóstico")
+        self.more = self._build_more()
+        tools = FlowRow(self.switch, self.more, self.add_button, self.remove_button)
+        self._side_column.insertWidget(0, tools)
+        order = (self.switch.buttons()[-1], self.more, self.add_button, self.remove_button, self.filter)
+        for before, after in pairwise((*self.switch.buttons()[:1], *order)):
+            QWidget.setTabOrder(before, after)
+        self.diagnosis_button = Button(SHORT, "ghost", icon="messages-square", on_click=self.from_diagnosis)
         self._side_column.addWidget(self.diagnosis_button)
         self.diagnosis = FromDiagnosis()
         self.diagnosis.taken.connect(self._take)
@@ -86,6 +89,19 @@ class NecesidadesPage(KindPage):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.list)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.paste)
+
+    def _build_more(self) -> Button:
+        button = Button("Más")
+        menu = QMenu(button)
+        self.paste_action = menu.addAction("Pegar una lista de Excel o de Word")
+        self.paste_action.triggered.connect(self.paste)
+        self.diagnosis_action = menu.addAction(TITLE)
+        self.diagnosis_action.triggered.connect(self.from_diagnosis)
+        for action in (self.paste_action, self.diagnosis_action):
+            action.setEnabled(self.bridge.writable)
+        menu.addAction(PRINT).triggered.connect(lambda: self.window_.run("imprimir"))
+        button.setMenu(menu)
+        return button
 
     def _build_all_used(self) -> QWidget:
         scroll = PageScroll()
@@ -98,7 +114,7 @@ class NecesidadesPage(KindPage):
 
     def other_ways(self) -> Sequence[QWidget]:
         self.first_paste = Button("Pegar una lista", icon="clipboard-paste", on_click=self.paste)
-        self.first_diagnosis = Button(TITLE, icon="messages-square", on_click=self.from_diagnosis)
+        self.first_diagnosis = Button(SHORT, icon="messages-square", on_click=self.from_diagnosis)
         self.first_paste.setEnabled(self.bridge.writable)
         return self.first_diagnosis, self.first_paste
 
@@ -148,11 +164,21 @@ class NecesidadesPage(KindPage):
         super().refresh(changed)
         self.switch.set_value("necesidades")
         waiting = necesidades.sin_usar(self.bridge.workspace.lector, self.bridge.junta_id)
-        self.diagnosis_button.setVisible(bool(waiting) and self.bridge.writable)
-        self.diagnosis_button.set_text(f"Sacar del diagnóstico ({len(waiting)})")
+        self._waiting = len(waiting)
+        self.diagnosis_button.set_text(f"{SHORT} ({len(waiting)})")
+        self._show_way()
         self.first_diagnosis.setEnabled(self.bridge.writable)
         if changed is not None and at >= _DIAGNOSIS:
             self._show_diagnosis(waiting)
+
+    def adapt(self, width: int, height: int) -> None:
+        super().adapt(width, height)
+        self._roomy = self._beside and height >= ROOMY
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """Where there is little room, the way from the diagnosis is only in the menu of the button."""
+        self.diagnosis_button.setVisible(self._roomy and self._waiting > 0 and self.bridge.writable)
 
     def _entry(self, row: Fila, group: str) -> Entry:
         entry = super()._entry(row, group)
