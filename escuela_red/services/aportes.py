@@ -98,7 +98,7 @@ class Saldo:
 
     def frases(self) -> list[str]:
         """Return the balance in words, a sentence for pesos and one for units; empty when there is nothing to say."""
-        return [one for one in (self._pesos(), self._unidades()) if one]
+        return [one for one in (self._pesos(), self.unidades()) if one]
 
     def _pesos(self) -> str:
         if not self.recibido and not self.distribuido:
@@ -109,7 +109,8 @@ class Saldo:
         over = f"se repartió {pesos_text(-self.saldo)} de más" if self.saldo < 0 else f"quedan {pesos_text(self.saldo)}"
         return f"Recibido {pesos_text(self.recibido)} · repartido {given} · {over}."
 
-    def _unidades(self) -> str:
+    def unidades(self) -> str:
+        """Return the balance in units in words; empty when there are none."""
         if not self.cantidad and not self.entregado:
             return ""
         given, what = unidades_text(self.entregado), self.unidad or "unidades"

@@ -54,7 +54,7 @@ class AportesPage(KindPage):
         self.by = Segmented([(STAGE, "Por etapa"), (ALLY, "Por aliado")], name="Ordenar la lista")
         self.by.changed.connect(lambda _value: self._fill())
         self._side_column.insertWidget(2, self.by)
-        self.stage = StageCard(self.bridge.writable, self.advance)
+        self.stage = StageCard(self.bridge.writable, self.advance, self.deliveries.focus_add)
         self.scroller.body.insertWidget(0, self.stage)
 
     def over(self) -> QWidget:

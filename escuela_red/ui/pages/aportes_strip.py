@@ -86,14 +86,15 @@ class _Figure(QWidget):
 class StageCard(Card):
     """How far an aporte is, since when, what is left of it, and the buttons of the next step."""
 
-    def __init__(self, writable: bool, advance: Callable[[Etapa], object]) -> None:  # noqa: FBT001 - a state
+    def __init__(self, writable: bool, advance: Callable[[Etapa], object], deliver: Callable[[], object]) -> None:  # noqa: FBT001 - a state
         super().__init__(compact=True)
         self._writable = writable
         self.tag = Tag("")
         self.words = Text("")
         self.agreed = Button("Ya se acordó", icon="handshake", on_click=lambda: advance(Etapa.ACORDADO))
         self.received = Button("Ya se recibió", icon="check", on_click=lambda: advance(Etapa.RECIBIDO))
-        self.add(FlowRow(self.tag, self.agreed, self.received))
+        self.deliver = Button("Anotar una entrega", icon="plus", on_click=deliver)
+        self.add(FlowRow(self.tag, self.agreed, self.received, self.deliver))
         self.add(self.words)
 
     def show_aporte(self, row: Fila, saldo: Saldo, *, gone: bool) -> None:
@@ -103,7 +104,8 @@ class StageCard(Card):
         self.tag.set(f"{stage} el {date_text(day)}" if day else str(stage), _TONES[stage])
         self.agreed.setVisible(stage is Etapa.OFRECIDO)
         self.received.setVisible(stage is not Etapa.RECIBIDO)
-        for button in (self.agreed, self.received):
+        self.deliver.setVisible(stage is Etapa.RECIBIDO)
+        for button in (self.agreed, self.received, self.deliver):
             button.setEnabled(self._writable and not gone)
         said = saldo.frases()
         if gone:
