@@ -150,7 +150,7 @@ class Section(Card):
     """One section of the proposal: its fields, saved while they are typed, and the way to bring what is written."""
 
     def __init__(self, bridge: Bridge, title: str, names: Sequence[str]) -> None:
-        super().__init__(title=title)
+        super().__init__(title=title if len(names) > 1 else "")  # a field alone says it itself
         self._bridge, self._record = bridge, ""
         self.fields: dict[str, FormField] = {}
         self._bindings: dict[str, Binding] = {}
