@@ -25,7 +25,7 @@ from escuela_red.reports.drawing import gantt, month
 from escuela_red.reports.drawing.lettering import measure
 from escuela_red.services import agenda, dias_libres
 from escuela_red.services.agenda import Momento
-from escuela_red.text import count, join_words, upper_first
+from escuela_red.text import count, join_words, lower_first, upper_first
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,6 +47,7 @@ ENTRY = Entry(
     order=32,
 )
 MOST_MONTHS = 12
+_LONG = 7  # days
 _MONTH = (700.0, 452.0)
 _LINE = (700.0, 440.0)
 _COLUMNS = (Column("FECHA", 1.1), Column("QUÉ", 3), Column("RESPONSABLE", 1.4), Column("CÓMO VA", 0.95))
@@ -107,15 +108,21 @@ def dibujo(citas: Sequence[Cita], libres: Libres, year: int, number: int) -> mon
     """Return a month with its entries and free days, to be drawn on screen or on paper."""
     weeks = agenda.mes(year, number)
     days = [day for week in weeks for day in week if day.month == number]
-    entries = {day: [entrada(one) for one in agenda.del_dia(citas, day)] for day in days}
+    entries = {day: [found for one in citas if (found := _entry(one, day))] for day in days}
     return month.Month(weeks, number, hoy(), entries, {day: libres.motivo(day) for day in days})
 
 
-def entrada(one: Cita) -> month.Entry:
-    """Return something as it stands in a day of the month."""
-    moment = one.momento
-    mark = {Momento.HECHA: month.Mark.DONE, Momento.VENCIDA: month.Mark.LATE}.get(moment, month.Mark.OPEN)
-    return month.Entry(one.titulo, mark)
+def _entry(one: Cita, day: dt.date) -> month.Entry | None:
+    """Return something as it stands in a day; what takes more than a week is told on its first and last day."""
+    if not one.en(day):
+        return None
+    title = one.titulo
+    if (one.hasta - one.fecha).days >= _LONG:
+        if day not in {one.fecha, one.hasta}:
+            return None
+        title = f"{'Empieza' if day == one.fecha else 'Termina'}: {lower_first(title)}"
+    marks = {Momento.HECHA: month.Mark.DONE, Momento.VENCIDA: month.Mark.LATE}
+    return month.Entry(title, marks.get(one.momento, month.Mark.OPEN))
 
 
 def _contains(citas: Sequence[Cita]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from escuela_red.models.campos import campo_de
@@ -62,7 +63,9 @@ def _drawn(matrix: Matriz) -> list[Block]:
         what = "necesidades" if not matrix.necesidades else "aliados"
         return [Paragraph(f"Todavía no hay {what}.", muted=True)]
     shown = [ally for ally in matrix.aliados if len(matrix.aliados) <= MOST or matrix.por_aliado[ally.id]]
-    parts = [shown[start : start + ACROSS] for start in range(0, len(shown), ACROSS)]
+    tables = math.ceil(len(shown) / ACROSS)
+    each = math.ceil(len(shown) / max(1, tables))
+    parts = [shown[start : start + each] for start in range(0, len(shown), max(1, each))]
     blocks: list[Block] = [Title("Necesidades y aliados")]
     if len(shown) < len(matrix.aliados):
         left = count(len(matrix.aliados) - len(shown), "aliado", "aliados")

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campo_de
-from escuela_red.reports.blocks import Block, Cell, Chart, Column, PageBreak, Paragraph, Table, Title
+from escuela_red.reports.blocks import Block, Bullets, Cell, Chart, Column, PageBreak, Paragraph, Table, Title
 from escuela_red.reports.content import blank_forms, identity, people
 from escuela_red.reports.content.entry import Entry
 from escuela_red.reports.drawing import allies, ally_map
 from escuela_red.reports.drawing.lettering import measure
-from escuela_red.services import faltantes, guias, records, values
+from escuela_red.services import estados, faltantes, guias, records, relaciones, values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from escuela_red.guide.guia import Guia, TablaMapa
     from escuela_red.models.base import Fila
     from escuela_red.reports.blocks import Report
     from escuela_red.reports.content.entry import Leaving, ReportOptions
+    from escuela_red.services.estados import EstadoVista
     from escuela_red.store.lector import Lector
 
 ENTRY = Entry(
@@ -47,10 +48,11 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
         code = blank_forms.code(guide, "mapa")
     else:
         rows = records.every(lector, Aliado, junta_id)
+        found, ties = drawn(lector, junta_id)
         said = (
             [] if rows else [Paragraph("El mapa todavía no tiene aliados. Escriba una entidad por fila.", muted=True)]
         )
-        blocks = [*said, _table(guide.mapa, rows, 0), *_drawn(nodes(rows))]
+        blocks = [*said, _table(guide.mapa, rows, 0), *_drawn(found, ties)]
         code = ""
     body = identity.Body(
         title=guide.mapa.titulo,
@@ -79,19 +81,30 @@ DRAWN = frozenset({Aliado.ficha.titulo, "perfil", "estado", "estado_anotado"})
 """The fields of an ally that a drawing shows."""
 
 
-def nodes(rows: Sequence[Fila]) -> list[ally_map.AllyNode]:
+def drawn(lector: Lector, junta_id: str) -> tuple[list[ally_map.AllyNode], list[ally_map.Tie]]:
+    """Return the allies of a junta as the drawings take them, and who works with whom."""
+    rows = records.every(lector, Aliado, junta_id)
+    return nodes(rows, estados.de_aliados(lector, junta_id)), ties(lector, junta_id)
+
+
+def nodes(rows: Sequence[Fila], states: Mapping[str, EstadoVista] | None = None) -> list[ally_map.AllyNode]:
     """Return the allies as the drawings take them, numbered as the rows of the table."""
-    return [node(row, number) for number, row in enumerate(rows, start=1)]
+    known = states or {}
+    return [node(row, number, known.get(row["id"])) for number, row in enumerate(rows, start=1)]
 
 
-def node(row: Fila, number: int) -> ally_map.AllyNode:
-    """Return an ally as the drawings take it."""
-    return ally_map.AllyNode(row["id"], number, records.title(Aliado, row), str(row["perfil"] or ""), state(row))
+def node(row: Fila, number: int, state: EstadoVista | None = None) -> ally_map.AllyNode:
+    """Return an ally as the drawings take it; without a state, it is the one that people set."""
+    state = state or estados.estado(row, (), ())
+    return ally_map.AllyNode(
+        row["id"], number, records.title(Aliado, row), str(row["perfil"] or ""), state.etiqueta, state.grupo
+    )
 
 
-def state(row: Fila) -> str:
-    """Return how things stand with an ally: what was written beyond the states that people set, or the state."""
-    return row["estado_anotado"] or values.option_label(campo_de(Aliado, "estado"), row["estado"])
+def ties(lector: Lector, junta_id: str) -> list[ally_map.Tie]:
+    """Return who works with whom as the drawings take it."""
+    found = relaciones.todas(lector, junta_id)
+    return [ally_map.Tie(one.uno, one.otro, one.fuerza, one.detalle) for one in found]
 
 
 def _table(official: TablaMapa, rows: Sequence[Fila], empty: int) -> Table:
@@ -112,16 +125,17 @@ def _row(official: TablaMapa, number: int, row: Fila) -> list[str | Cell]:
     return [first, *(row[column.clave] for column in official.columnas[1:])]
 
 
-def _drawn(found: list[ally_map.AllyNode]) -> list[Block]:
+def _drawn(found: list[ally_map.AllyNode], ties: list[ally_map.Tie]) -> list[Block]:
     """Return the drawn map on a page of its own and then the map in words; nothing when there is no ally yet."""
     if not found:
         return []
-    drawing = ally_map.large(found, measure, *_DRAWN)
+    drawing = ally_map.large(found, measure, *_DRAWN, ties)
     return [
         PageBreak(landscape=True),
         Title("Así se ve nuestro mapa"),
         Chart(drawing, ()),  # its words follow, in every format
         *_in_words(found),
+        *_tied(found, ties),
     ]
 
 
@@ -134,6 +148,15 @@ def _in_words(found: list[ally_map.AllyNode]) -> list[Block]:
         told = "; ".join(_told(ally) for ally in group.allies)
         blocks.append(Paragraph(f"{told}." if told else "Todavía no hay.", muted=not told))
     return blocks
+
+
+def _tied(found: list[ally_map.AllyNode], ties: list[ally_map.Tie]) -> list[Block]:
+    told = allies.tied(found, ties)
+    return (
+        [Title(f"Relaciones entre aliados ({len(told)})", level=2), Bullets([f"{one}." for one in told])]
+        if told
+        else []
+    )
 
 
 def _told(ally: ally_map.AllyNode) -> str:

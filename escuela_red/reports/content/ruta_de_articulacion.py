@@ -149,7 +149,7 @@ def _waited(lector: Lector, junta_id: str) -> list[FechaAlianza]:
 
 
 def _of_alliances(waited: Sequence[FechaAlianza]) -> Table:
-    rows: list[list[Value | Cell]] = [[one.nombre, Cell(one.que, one.cuando), one.fecha] for one in waited]
+    rows: list[list[Value | Cell]] = [[one.nombre, one.que, one.fecha] for one in waited]
     columns = [Column("ALIANZA", 2.2), Column("QUÉ VIENE", 1.3), Column("FECHA", 0.9)]
     return Table(columns, rows, sheet="Fechas de las alianzas")
 

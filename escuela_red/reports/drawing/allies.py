@@ -16,18 +16,32 @@ _LONGEST = 160
 
 @dataclass(frozen=True)
 class AllyNode:
-    """An ally of the map; `number` is its row in the table, `profile_key` empresa, publica, otra or anything else."""
+    """An ally of the map; `number` is its row in the table, `profile_key` empresa, publica, otra or anything else.
+
+    `state_group` is the group of its state, which says how it is drawn (`ally_states`).
+    """
 
     id: str
     number: int
     name: str
     profile_key: str
     state_label: str = ""
+    state_group: str = ""
 
     @property
     def short(self) -> str:
         """Return the name as it fits in a drawing; the table beside it has it whole."""
         return self.name if len(self.name) <= _LONGEST else self.name[: _LONGEST - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Two allies that work together, by id; `strength` debil, media, fuerte or anything else, `words` say it."""
+
+    one: str
+    other: str
+    strength: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,14 +89,26 @@ def summary(allies: Sequence[AllyNode]) -> str:
     return f"{count(len(allies), 'aliado', 'aliados')}: {', '.join(parts)}."
 
 
-def words(allies: Sequence[AllyNode]) -> list[str]:
-    """Return the map in words: the counts, then each profile with its allies by number."""
+def words(allies: Sequence[AllyNode], ties: Sequence[Tie] = ()) -> list[str]:
+    """Return the map in words: the counts, then each profile with its allies by number, and who works with whom."""
     told = [summary(allies)]
     for group in groups(allies):
         if group.allies:
             names = "; ".join(_told(ally) for ally in group.allies)
             told.append(f"{group.profile.plural}: {names}.")
-    return told
+    pairs = tied(allies, ties)
+    return [*told, f"Relaciones: {'; '.join(pairs)}."] if pairs else told
+
+
+def tied(allies: Sequence[AllyNode], ties: Sequence[Tie]) -> list[str]:
+    """Return each pair of the map in words: «1, SENA, con 4, Cooperativa: se conocen (convenio)»."""
+    known = {ally.id: ally for ally in allies}
+    return [
+        f"{known[tie.one].number}, {known[tie.one].name}, con {known[tie.other].number}, {known[tie.other].name}"
+        + (f": {tie.words}" if tie.words else "")
+        for tie in ties
+        if tie.one in known and tie.other in known
+    ]
 
 
 def _by_number(allies: Iterable[AllyNode]) -> tuple[AllyNode, ...]:

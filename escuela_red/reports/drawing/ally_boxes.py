@@ -10,19 +10,21 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from escuela_red.reports.drawing import lettering
+from escuela_red.reports.drawing import ally_ties, lettering
 from escuela_red.reports.drawing.allies import SIN_PERFIL, groups
+from escuela_red.reports.drawing.ally_states import StateLook, look_of
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Curve, Drawing, Icon, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from escuela_red.reports.drawing.allies import AllyNode, Group, Profile
+    from escuela_red.reports.drawing.allies import AllyNode, Group, Profile, Tie
     from escuela_red.reports.drawing.shapes import Measure, Shape
 
 LEADING = 1.32
 _LARGEST, _SMALLEST = 22.0, 7.5
 _SIDES = ((-1, 0), (1, 0))
+_STATE = 1.3  # the icon of a state before its words
 _NARROWEST, _WIDEST = 10.5, 15.0  # width of a box, in sizes of letter
 
 
@@ -76,6 +78,17 @@ class Plan:
     hub: tuple[float, float]
     band: float
     width: float
+    ties: Sequence[Tie] = ()
+
+    @property
+    def foot(self) -> float:
+        """Return the height below everything where the kinds of line are explained."""
+        return 3.6 * self.pen.size if self.ties else 0.0
+
+    @property
+    def height(self) -> float:
+        """Return the least height of the drawing."""
+        return self.up + self.down + self.foot
 
     @property
     def radius(self) -> float:
@@ -107,40 +120,46 @@ class Plan:
         return max(self.reach(self.below), self.band / 2) + 0.4 * self.pen.size
 
 
-def boxes(allies: Sequence[AllyNode], measure: Measure, width: float, height: float) -> Drawing:
+def boxes(
+    allies: Sequence[AllyNode], measure: Measure, width: float, height: float, ties: Sequence[Tie] = ()
+) -> Drawing:
     """Lay out the map with names: as wide and high as asked, or larger when the smallest letter needs more."""
     found = groups(allies)
     size = max(_SMALLEST, min(_LARGEST, width / 58, height / 30))
-    plan = _plan(found, Pen(size, measure), width, height)
-    while size > _SMALLEST and (plan.up + plan.down > height or plan.width > width):
+    known = {ally.id for ally in allies}
+    shown = [tie for tie in ties if tie.one in known and tie.other in known]
+    plan = _plan(found, Pen(size, measure), width, height, shown)
+    while size > _SMALLEST and (plan.height > height or plan.width > width):
         size = max(_SMALLEST, size * 0.94)
-        plan = _plan(found, Pen(size, measure), width, height)
+        plan = _plan(found, Pen(size, measure), width, height, shown)
     return _draw(plan, max(width, plan.width), height)
 
 
-def _plan(found: Sequence[Group], pen: Pen, width: float, height: float) -> Plan:
+def _plan(found: Sequence[Group], pen: Pen, width: float, height: float, ties: Sequence[Tie]) -> Plan:
     size = pen.size
+    arm = _arm(size, ties)
+    height -= 3.6 * size if ties else 0
     label = max(_hub_text(group.profile, pen) for group in found)
     hub = (label + 3.3 * size, 2 * LEADING * size + 0.9 * size)
     below = _row(found[2], pen, width, (0, 1))
     above = _row(found[3], pen, width, (0, -1)) if len(found) > 3 else None
     spent = below.height + 2 * size + (above.height + 2 * size if above else 0)
-    room = width / 2 - _arm(size, hub)
+    room = width / 2 - arm - hub[0]
     few, many = sorted((0, 1), key=lambda index: len(found[index].allies))
     first = _column(found[few], pen, (room, height - spent), _SIDES[few])
     spare = room - first.width + (0 if first.rows else 2.6 * size)  # what the smaller side leaves, the other takes
     second = _column(found[many], pen, (room + max(0.0, spare), height - spent), _SIDES[many])
     sides = (first, second) if few == 0 else (second, first)
     band = max(first.height, second.height, 8.2 * size)
-    needed = max(first.width + second.width + 2 * _arm(size, hub), below.width + size, above.width if above else 0)
+    needed = max(first.width + second.width + 2 * (arm + hub[0]), below.width + size, above.width if above else 0)
     if not first.rows:
         needed -= 2.6 * size
-    return Plan(pen, sides, below, above, hub, band, needed)
+    return Plan(pen, sides, below, above, hub, band, needed, ties)
 
 
-def _arm(size: float, hub: tuple[float, float]) -> float:
-    """Return the distance from the middle of the centre to the boxes of a side, with the margin beyond them."""
-    return (4.1 + 1.5 + 2.6 + 0.4) * size + hub[0]
+def _arm(size: float, ties: Sequence[Tie]) -> float:
+    """Return what stands from the middle of the centre to the edge but hub and boxes; beyond them lines may bend."""
+    return (4.1 + 1.5 + 2.6 + (ally_ties.BEND if ties else 0.4)) * size
 
 
 def _hub_text(profile: Profile, pen: Pen) -> float:
@@ -151,7 +170,8 @@ def _tile(ally: AllyNode, pen: Pen, width: float) -> Tile:
     size = pen.size
     inside = width - 3.9 * size
     name = pen.lines(ally.short, inside)
-    state = pen.lines(ally.state_label, inside, scale=0.82) if ally.state_label else []
+    room = inside - (_STATE if ally.state_group else 0) * size
+    state = pen.lines(ally.state_label, room, scale=0.82) if ally.state_label else []
     text = (len(name) + 0.86 * len(state)) * LEADING * size
     return Tile(ally, width, max(text, 2 * size) + 0.9 * size, name, state)
 
@@ -208,8 +228,8 @@ def _block(group: Group, pen: Pen, columns: int, width: float, side: tuple[int, 
 
 def _draw(plan: Plan, width: float, height: float) -> Drawing:
     """Place the plan in the middle of the drawing; links first, so that boxes lie over them."""
-    total = max(height, plan.up + plan.down)
-    x, y = plan.middle(width), plan.up + (total - plan.up - plan.down) / 2
+    total = max(height, plan.height)
+    x, y = plan.middle(width), plan.up + (total - plan.height) / 2
     sketch = Sketch(plan.pen)
     size, (hub_width, hub_height) = plan.pen.size, plan.hub
     for block, side in zip(plan.sides, (-1, 1), strict=True):
@@ -229,7 +249,10 @@ def _draw(plan: Plan, width: float, height: float) -> Drawing:
             sketch.block(end, left, top, (x, near + side * hub_height))
             sketch.hub(end.group.profile, x - hub_width / 2, near if side > 0 else near - hub_height, plan.hub)
     sketch.centre(x, y, plan.radius)
-    return Drawing(width, total, [*sketch.links, *sketch.shapes], sketch.targets)
+    lines = ally_ties.bent(plan.ties, sketch.places, (x, y), size)
+    if plan.ties:
+        sketch.shapes += ally_ties.legend(plan.ties, (width / 2, total - 0.9 * size), plan.pen, width)
+    return Drawing(width, total, [*sketch.links, *sketch.panels, *lines, *sketch.shapes], sketch.targets)
 
 
 class Sketch:
@@ -238,6 +261,8 @@ class Sketch:
     def __init__(self, pen: Pen) -> None:
         self.pen = pen
         self.links: list[Shape] = []
+        self.panels: list[Shape] = []
+        self.places: dict[str, ally_ties.Place] = {}
         self.shapes: list[Shape] = []
         self.targets: list[tuple[str, Box]] = []
 
@@ -271,7 +296,7 @@ class Sketch:
         pad = 0.7 * size if block.panelled else 0.0
         if block.panelled:
             panel = Box(left, top, block.width, block.height, profile.ground, "", 0.8 * size)
-            self.shapes.append(panel)
+            self.panels.append(panel)
             self.link(hub, _facing(panel, block.side), block)
         y = top + pad
         for row in block.rows:
@@ -280,6 +305,7 @@ class Sketch:
             x = left + (block.width - wide) / 2 if len(block.rows) > 1 else left
             for tile in row:
                 box = self.tile(tile, x, y + (high - tile.height) / 2, profile)
+                self.places[tile.ally.id] = ally_ties.Place(box, block.side)
                 if not block.panelled:
                     self.link(hub, _facing(box, block.side), block)
                 x += tile.width + block.gap
@@ -288,7 +314,10 @@ class Sketch:
     def tile(self, tile: Tile, x: float, y: float, profile: Profile) -> Box:
         """Draw the box of an ally."""
         size, middle = self.pen.size, y + tile.height / 2
-        box = Box(x, y, tile.width, tile.height, "surface", profile.color, 0.5 * size)
+        look = look_of(tile.ally.state_group) if tile.ally.state_group else StateLook("", "")
+        box = Box(
+            x, y, tile.width, tile.height, "surface", profile.color, 0.5 * size, 1.2 * look.thick, dashed=look.dashed
+        )
         self.shapes += [box, Circle(x + 1.6 * size, middle, 0.95 * size, profile.color)]
         self.shapes.append(self.number(tile.ally.number, x + 1.6 * size, middle, 0.95 * size))
         text = (len(tile.name) + 0.86 * len(tile.state)) * LEADING * size
@@ -296,8 +325,11 @@ class Sketch:
         for line in tile.name:
             self.shapes.append(Label(x + 3.1 * size, baseline, line, size))
             baseline += LEADING * size
+        beside = x + (3.1 + (_STATE if look.icon and tile.state else 0)) * size
+        if look.icon and tile.state:
+            self.shapes.append(Icon(x + 3.1 * size, baseline - 0.98 * size, 0.98 * size, look.icon, look.color))
         for line in tile.state:
-            self.shapes.append(Label(x + 3.1 * size, baseline - 0.14 * size, line, 0.82 * size, "muted"))
+            self.shapes.append(Label(beside, baseline - 0.14 * size, line, 0.82 * size, "muted"))
             baseline += 0.86 * LEADING * size
         self.targets.append((tile.ally.id, box))
         return box

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from escuela_red.reports.drawing.allies import AllyNode, groups, words
+from escuela_red.reports.drawing import ally_ties
+from escuela_red.reports.drawing.allies import AllyNode, Tie, groups, words
 from escuela_red.reports.drawing.ally_boxes import boxes
 from escuela_red.reports.drawing.ally_numbers import numbers
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Drawing, Icon, Label, Line, Sector
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from escuela_red.reports.drawing.allies import Group
     from escuela_red.reports.drawing.shapes import Measure, Shape
 
-__all__ = ["AllyNode", "groups", "large", "small", "words"]
+__all__ = ["AllyNode", "Tie", "groups", "large", "small", "words"]
 
 MOST_BOXES = 40
 MOST_NUMBERS = 150
@@ -27,31 +28,35 @@ _GAP = 3.5  # degrees of paper between two sectors
 _ICON = 22.0
 
 
-def large(allies: Sequence[AllyNode], measure: Measure, width: float, height: float) -> Drawing:
+def large(
+    allies: Sequence[AllyNode], measure: Measure, width: float, height: float, ties: Sequence[Tie] = ()
+) -> Drawing:
     """Lay out the large map: up to 40 allies in boxes, up to 150 as numbers with a list, more as counts.
 
     The drawing is as wide as asked and at least as high; it grows downwards when the names need more room.
     """
     if len(allies) <= MOST_BOXES:
-        return boxes(allies, measure, width, height)
-    return numbers(allies, measure, width, height, listed=len(allies) <= MOST_NUMBERS)
+        return boxes(allies, measure, width, height, ties)
+    return numbers(allies, measure, width, height, ties, listed=len(allies) <= MOST_NUMBERS)
 
 
-def small(allies: Sequence[AllyNode], measure: Measure) -> Drawing:
+def small(allies: Sequence[AllyNode], measure: Measure, ties: Sequence[Tie] = ()) -> Drawing:
     """Lay out the small map of 320 × 320 points: a sector for each profile with the numbers of its allies."""
     middle = SIDE / 2
     found = groups(allies)
     sweep = 360 / len(found)
+    grounds: list[Shape] = []
     shapes: list[Shape] = []
     targets: list[tuple[str, Box]] = []
     # Left, right, then below: where the large map has them too.
     starts = (90, 90 - sweep, 90 + sweep, 90 + 2 * sweep)
     for group, start in zip(found, starts, strict=False):
-        shapes.append(Sector(middle, middle, _RADIUS, start + _GAP / 2, sweep - _GAP, group.profile.ground))
+        grounds.append(Sector(middle, middle, _RADIUS, start + _GAP / 2, sweep - _GAP, group.profile.ground))
         _fill(shapes, targets, group, start, sweep)
     shapes.append(Circle(middle, middle, _CENTRE, "primary", "surface", 2))
     shapes += _centre(middle, middle, 14, measure)
-    return Drawing(SIDE, SIDE, shapes, targets)
+    lines = ally_ties.straight(ties, dict(targets), 10.0)
+    return Drawing(SIDE, SIDE, [*grounds, *lines, *shapes], targets)
 
 
 def _centre(x: float, y: float, size: float, measure: Measure) -> list[Shape]:

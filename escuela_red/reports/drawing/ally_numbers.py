@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from escuela_red.reports.drawing import ally_ties
 from escuela_red.reports.drawing.allies import groups
 from escuela_red.reports.drawing.ally_boxes import LEADING, Pen, Sketch
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Curve, Drawing, Icon, Label
@@ -13,20 +14,28 @@ from escuela_red.text import grouped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from escuela_red.reports.drawing.allies import AllyNode, Group
+    from escuela_red.reports.drawing.allies import AllyNode, Group, Tie
     from escuela_red.reports.drawing.shapes import Measure
 
 _SMALLEST = 6.5
 ELSEWHERE = "Los nombres están en la lista de aliados."
 
 
-def numbers(allies: Sequence[AllyNode], measure: Measure, width: float, height: float, *, listed: bool) -> Drawing:
+def numbers(
+    allies: Sequence[AllyNode],
+    measure: Measure,
+    width: float,
+    height: float,
+    ties: Sequence[Tie] = (),
+    *,
+    listed: bool,
+) -> Drawing:
     """Lay out the map with a card for each profile: numbers and a list of names below, or only counts."""
     size = max(_SMALLEST, min(18.0, width / 62, height / 30))
-    drawing = _Numbers(Pen(size, measure), width).draw(allies, height, listed=listed)
+    drawing = _Numbers(Pen(size, measure), width, ties).draw(allies, height, listed=listed)
     while size > _SMALLEST and drawing.height > height:
         size = max(_SMALLEST, size * 0.93)
-        drawing = _Numbers(Pen(size, measure), width).draw(allies, height, listed=listed)
+        drawing = _Numbers(Pen(size, measure), width, ties).draw(allies, height, listed=listed)
     return drawing
 
 
@@ -36,6 +45,7 @@ class _Numbers:
 
     pen: Pen
     width: float
+    ties: Sequence[Tie] = ()
 
     def draw(self, allies: Sequence[AllyNode], height: float, *, listed: bool) -> Drawing:
         """Draw centre, cards and list from the top down."""
@@ -56,7 +66,12 @@ class _Numbers:
         sketch.centre(*middle, radius)
         below = top + high + 1.6 * size
         bottom = self._list(sketch, allies, below) if listed else self._elsewhere(sketch, below)
-        return Drawing(self.width, max(bottom, height), [*sketch.links, *sketch.shapes], sketch.targets)
+        lines = ally_ties.straight(self.ties, dict(sketch.targets), size)
+        if lines:
+            bottom += 2.2 * size
+            sketch.shapes += ally_ties.legend(self.ties, (self.width / 2, bottom - 0.9 * size), self.pen, self.width)
+        shapes = [*sketch.links, *sketch.panels, *lines, *sketch.shapes]
+        return Drawing(self.width, max(bottom, height), shapes, sketch.targets)
 
     def _card_height(self, group: Group, wide: float, *, listed: bool) -> float:
         size = self.pen.size
@@ -73,8 +88,8 @@ class _Numbers:
         title = f"{profile.plural} ({len(group.allies)})" if listed else profile.plural
         room = box.width - 3.4 * size
         letter = min(1.1 * size, 1.1 * size * room / self.pen.measure(title, 1.1 * size, bold=True))
+        sketch.panels.append(box)
         sketch.shapes += [
-            box,
             Icon(box.x + 0.8 * size, box.y + 0.9 * size, 1.6 * size, profile.icon, profile.color),
             Label(box.x + 2.8 * size, box.y + 2.1 * size, title, letter, "text", bold=True),
         ]
@@ -100,7 +115,8 @@ class _Numbers:
         wide = self.width / columns
         color = {ally.id: group.profile.color for group in groups(allies) for ally in group.allies}
         entries = [
-            (ally, self.pen.lines(ally.short, wide - 3.6 * size)) for ally in sorted(allies, key=lambda one: one.number)
+            (ally, self.pen.lines(self._entry(ally, allies), wide - 3.6 * size))
+            for ally in sorted(allies, key=lambda one: one.number)
         ]
         heights = [self._entry_height(lines) for _ally, lines in entries]
         share = max(sum(heights) / columns, max(heights, default=0.0))
@@ -120,6 +136,15 @@ class _Numbers:
             y += high
             bottom = max(bottom, y)
         return bottom + 0.4 * size
+
+    def _entry(self, ally: AllyNode, allies: Sequence[AllyNode]) -> str:
+        """Return the name with its state and the numbers of those it works with."""
+        state = f" · {ally.state_label.lower()}" if ally.state_label else ""
+        number = {one.id: one.number for one in allies}
+        ends = [(tie.one, tie.other) for tie in self.ties if ally.id in (tie.one, tie.other)]
+        others = sorted(number[end] for pair in ends for end in pair if end != ally.id and end in number)
+        together = f" · con {', '.join(map(str, others))}" if others else ""
+        return f"{ally.short}{state}{together}"
 
     def _entry_height(self, lines: Sequence[str]) -> float:
         return max(2.1 * self.pen.size, (len(lines) * LEADING + 0.75) * self.pen.size)

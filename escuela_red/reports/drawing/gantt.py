@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from escuela_red.reports.drawing.shapes import Measure, Shape
 
 _HEAD = 40.0
-_TEXT, _STEP = 11.0, 14.0
+_TEXT, _STEP = 10.5, 13.0
 _TICK = 10.5
-_AIR = 6.0
+_AIR = 5.0
 _BAR = 11.0
 _DOT = 5.0
 _LEAST_BAR = 8.0
-_MOST_NAMES, _MOST_DATES = 0.34, 0.17
+_MOST_NAMES, _MOST_DATES = 0.32, 0.15
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)
 _AGAIN = " (sigue)"
 
@@ -182,8 +182,8 @@ def _months(scale: _Scale, height: float, measure: Measure) -> list[Shape]:
     """Return a line and a name for each month, or for as few as have room; each year is said once."""
     total = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month + 1
     room = (scale.right - scale.left) / total
-    widest = measure("mmm 0000", _TICK) + _AIR
-    step = next((one for one in _MONTHS if one * room >= (widest if one >= 12 else widest * 0.62)), _MONTHS[-1])
+    month_wide, year_wide = measure("mmm", _TICK) + _AIR, measure("0000", _TICK, bold=True) + _AIR
+    step = next((one for one in _MONTHS if one * room >= (year_wide if one >= 12 else month_wide)), _MONTHS[-1])
     shapes: list[Shape] = [Line(scale.left, _HEAD - 4, scale.right, _HEAD - 4, "control", 1.2)]
     free = 0.0
     shown_year = 0

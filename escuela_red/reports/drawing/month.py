@@ -21,7 +21,7 @@ _HEAD = 20.0
 _NUMBER, _TEXT, _STEP, _SMALL = 13.0, 10.0, 12.0, 9.0
 _PAD = 4.0
 _ICON = 9.0
-_MOST_LINES = 2
+_LEAST_LINES = 2
 NARROW = 74.0
 """Points under which a day only tells how many things it brings."""
 
@@ -125,7 +125,8 @@ def _entries(entries: Sequence[Entry], box: Box, measure: Measure) -> list[Shape
         )
         return [Label(box.x + _PAD, top, words, _TEXT, "link", bold=True)]
     room = int((box.y + box.height - 2 - (top - _STEP)) // _STEP)
-    blocks = [(one, _short(one, box.width - 2 * _PAD, measure)) for one in entries]
+    most = max(_LEAST_LINES, room // len(entries))
+    blocks = [(one, _short(one, box.width - 2 * _PAD, most, measure)) for one in entries]
     shown, used = 0, 0
     for place, (_one, lines) in enumerate(blocks):
         rest = 1 if place < len(blocks) - 1 else 0
@@ -144,13 +145,13 @@ def _entries(entries: Sequence[Entry], box: Box, measure: Measure) -> list[Shape
     return shapes
 
 
-def _short(one: Entry, width: float, measure: Measure) -> list[str]:
-    """Return an entry in one or two lines: what does not fit ends in «…», and is whole in the list."""
+def _short(one: Entry, width: float, most: int, measure: Measure) -> list[str]:
+    """Return an entry in so many lines at most: what does not fit ends in «…», and is whole in the list."""
     inside = width - (_ICON + 3 if one.mark is not Mark.OPEN else 0)
     lines = wrap(one.text, inside, lambda text: measure(text, _TEXT))
-    if len(lines) <= _MOST_LINES:
+    if len(lines) <= most:
         return lines
-    return [*lines[: _MOST_LINES - 1], _fitted(" ".join(lines[_MOST_LINES - 1 :]), inside, _TEXT, measure)]
+    return [*lines[: most - 1], _fitted(" ".join(lines[most - 1 :]), inside, _TEXT, measure)]
 
 
 def _entry(one: Entry, lines: Sequence[str], x: float, top: float) -> list[Shape]:

@@ -49,6 +49,7 @@ class Curve:
     points: tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
     color: str
     width: float = 1.5
+    dashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Box:
     stroke: str = ""
     radius: float = 8.0
     line: float = 1.2
+    dashed: bool = False
 
 
 @dataclass(frozen=True)

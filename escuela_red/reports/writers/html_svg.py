@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ANCHORS = {Anchor.LEFT: "start", Anchor.CENTER: "middle", Anchor.RIGHT: "end"}
 _ICON_GRID = 24.0
+_DASHES = ' stroke-dasharray="5 4"'
 _LETTERS = {2: "M", 4: "L", 6: "C", 0: "Z"}
 
 
@@ -31,17 +32,17 @@ def svg(drawing: Drawing, title: str, *, blank: bool = False) -> str:
 def _shape(shape: Shape, *, blank: bool) -> str:
     match shape:
         case Line():
-            dashes = ' stroke-dasharray="5 4"' if shape.dashed else ""
+            dashes = _DASHES if shape.dashed else ""
             points = f'x1="{_n(shape.x1)}" y1="{_n(shape.y1)}" x2="{_n(shape.x2)}" y2="{_n(shape.y2)}"'
             return f"<line {points} {_stroke(shape.color, shape.width, blank=blank)}{dashes}/>"
         case Curve():
             start, *others = (f"{_n(x)} {_n(y)}" for x, y in shape.points)
-            return (
-                f'<path d="M{start} C{" ".join(others)}" fill="none" {_stroke(shape.color, shape.width, blank=blank)}/>'
-            )
+            look = f'fill="none" {_stroke(shape.color, shape.width, blank=blank)}{_DASHES if shape.dashed else ""}'
+            return f'<path d="M{start} C{" ".join(others)}" {look}/>'
         case Box():
             place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
-            return f'<rect {place} rx="{_n(shape.radius)}" {_look(shape, blank=blank)}/>'
+            dashes = _DASHES if shape.dashed else ""
+            return f'<rect {place} rx="{_n(shape.radius)}" {_look(shape, blank=blank)}{dashes}/>'
         case Circle():
             return f'<circle cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}" {_look(shape, blank=blank)}/>'
         case Sector():

@@ -63,13 +63,17 @@ class Painter:
                 canvas.setDash([])
             case Curve():
                 self.stroke(shape.color, shape.width)
+                canvas.setDash([4, 3] if shape.dashed else [])
                 canvas.bezier(*(number for x, y in shape.points for number in (x, -y)))
+                canvas.setDash([])
             case Box():
                 self._inks(shape.fill, shape.stroke, shape.line)
+                canvas.setDash([4, 3] if shape.dashed else [])
                 canvas.roundRect(
                     shape.x, -shape.y - shape.height, shape.width, shape.height, min(shape.radius, shape.height / 2),
                     stroke=int(bool(shape.stroke)), fill=int(bool(shape.fill)),
                 )  # fmt: skip
+                canvas.setDash([])
             case Circle():
                 self._inks(shape.fill, shape.stroke, shape.line)
                 canvas.circle(

@@ -131,6 +131,10 @@ class _Writing:
         self._options.progress(self._done, len(self._report.blocks))
 
 
+_MARK = 3  # letters of a heading and cells that hold no word
+_LETTERS_OF_A_MARK, _LETTERS_OF_A_WORD = 5.5, 11.0
+
+
 def _widths(table: Table, longest: Sequence[int], report: Report) -> list[float]:
     """Return the width of each column in letters.
 
@@ -140,7 +144,15 @@ def _widths(table: Table, longest: Sequence[int], report: Report) -> list[float]
     whole = sum(column.width for column in table.columns) or 1.0
     each = _LETTERS_TO_WORK if table.ids else letters / whole  # a sheet to work in is not squeezed into a page
     shares = [each * column.width for column in table.columns]
-    return [min(160.0, max(11.0, share, most / _MOST_LINES)) for share, most in zip(shares, longest, strict=True)]
+    least = [_least(column, most) for column, most in zip(table.columns, longest, strict=True)]
+    return [
+        min(160.0, max(low, share, most / _MOST_LINES)) for low, share, most in zip(least, shares, longest, strict=True)
+    ]
+
+
+def _least(column: Column, most: int) -> float:
+    """Return the least width of a column: a matrix has many of them with a number above and a mark in each cell."""
+    return _LETTERS_OF_A_MARK if len(column.heading) <= _MARK and most <= _MARK else _LETTERS_OF_A_WORD
 
 
 def _all(sheet: Sheet, lines: Sequence[Line]) -> None:

@@ -1,0 +1,209 @@
+"""The agenda as lists: by when things come, and by who answers for them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from escuela_red.clock import hoy
+from escuela_red.services import agenda
+from escuela_red.services.agenda import ABIERTOS, Momento
+from escuela_red.text import count
+from escuela_red.ui import theme
+from escuela_red.ui.pages.agenda_vista import View
+from escuela_red.ui.widgets.base import empty, inside
+from escuela_red.ui.widgets.buttons import Button
+from escuela_red.ui.widgets.cards import Card, RowButton
+from escuela_red.ui.widgets.choices import CheckRow
+from escuela_red.ui.widgets.notices import EmptyState
+from escuela_red.ui.widgets.tags import Tag
+from escuela_red.ui.widgets.text import IconLabel, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from escuela_red.services.agenda import Cita
+    from escuela_red.services.workspace import Changed
+    from escuela_red.ui.pages.agenda import AgendaPage
+
+MOST = 15
+"""Rows of a group that show at first; the rest is one press away."""
+
+_TONES = {
+    Momento.VENCIDA: ("error", "circle-alert"),
+    Momento.HOY: ("warn", "circle-dot"),
+    Momento.SEMANA: ("info", ""),
+    Momento.HECHA: ("ok", "check"),
+}
+_ICONS = {Momento.VENCIDA: ("circle-alert", "err"), Momento.HECHA: ("circle-check", "ok")}
+_NARROW = 520
+
+
+class DateRow(QWidget):
+    """Something with a date: pressing it opens its record; what can be marked as done here has its button."""
+
+    def __init__(self, page: AgendaPage, cita: Cita, *, who: bool = True, line: bool = True) -> None:
+        super().__init__()
+        self.cita = cita
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        tone, icon = _TONES.get(cita.momento, ("neutral", ""))
+        tag = Tag(cita.plazo, tone, icon=icon, quiet=cita.hecha)
+        detail = " · ".join(part for part in (cita.cuando, cita.persona if who else "", cita.detalle) if part)
+        self.open = RowButton(
+            cita.titulo, tag, detail=detail, status=cita.plazo, line=line, on_click=partial(page.open, cita)
+        )
+        row.addWidget(self.open, 1)
+        self.mark: Button | None = None
+        if agenda.puede_marcarse(cita):
+            words, name = ("Abrir otra vez", "Abrir otra vez") if cita.hecha else ("Cumplida", "Marcar como cumplida")
+            self.mark = Button(words, compact=True, icon="undo-2" if cita.hecha else "check")
+            self.mark.setAccessibleName(f"{name}: {cita.titulo}")
+            self.mark.clicked.connect(lambda _on: page.mark(cita, done=not cita.hecha))
+            self.mark.setEnabled(page.bridge.writable)
+            row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class Group(Card):
+    """A title with its count and its rows; a long group shows its first ones and a button for the rest."""
+
+    def __init__(
+        self, icon: tuple[str, str], title: str, citas: Sequence[Cita], make: Callable[[Cita], DateRow]
+    ) -> None:
+        super().__init__(gap=4)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(IconLabel(*icon, 22))
+        head.addWidget(Text(f"{title} ({len(citas)})", "h2"), 1)
+        self.body.addLayout(head)
+        self._citas, self._make = citas, make
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.rows: list[DateRow] = []
+        self._fill(citas[:MOST])
+        self.more: Button | None = None
+        if len(citas) > MOST:
+            left = len(citas) - MOST
+            self.more = Button(f"Ver {left} más", "ghost", compact=True, on_click=self.show_all)
+            self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_all(self) -> None:
+        """Show every row of the group."""
+        if self.more is not None:
+            self.more.hide()
+            self.more = None
+            self._fill(self._citas[MOST:])
+            self.rows[MOST].open.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill(self, citas: Sequence[Cita]) -> None:
+        for cita in citas:
+            row = self._make(cita)
+            self.rows.append(row)
+            self._rows.addWidget(row)
+
+
+class _Lists(View):
+    """Groups of dates, made again only when they are different; the keyboard stays at its row."""
+
+    def __init__(self, page: AgendaPage) -> None:
+        super().__init__()
+        self.page = page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(14))
+        column.addLayout(self._column)
+        self.done = CheckRow("Mostrar también lo que ya se hizo")
+        self.done.changed.connect(lambda _on: self._again())
+        column.addWidget(self.done)
+        self.quiet = Text("", "muted")
+        column.addWidget(self.quiet)
+        self.groups: list[Group] = []
+        self._shown: object = None
+        self._citas: Sequence[Cita] = ()
+
+    def show_dates(self, citas: Sequence[Cita], changed: Changed | None) -> None:
+        del changed
+        self._citas = citas
+        lector, junta_id = self.page.bridge.workspace.lector, self.page.bridge.junta_id
+        undated = len(agenda.sin_fecha(lector, junta_id))
+        self.quiet.setText(f"{count(undated, 'actividad de la ruta', 'actividades de la ruta')} sin fecha todavía.")
+        self.quiet.setVisible(bool(undated))
+        done = sum(one.hecha for one in citas)
+        self.done.setVisible(bool(done))
+        shown = (tuple(citas), hoy(), self.done.value())
+        if shown != self._shown:
+            self._shown = shown
+            self._draw()
+
+    def grouped(self) -> Iterator[tuple[tuple[str, str], str, list[Cita]]]:
+        """Yield icon, title and dates of each group."""
+        raise NotImplementedError
+
+    def row(self, cita: Cita) -> DateRow:
+        """Return the row of a date."""
+        return DateRow(self.page, cita)
+
+    @property
+    def rows(self) -> list[DateRow]:
+        """Return the rows that show, in order."""
+        return [row for group in self.groups for row in group.rows]
+
+    def _again(self) -> None:
+        self._shown = None
+        self.show_dates(self._citas, None)
+
+    def _draw(self) -> None:
+        focus = self.window().focusWidget()
+        held = next((place for place, row in enumerate(self.rows) if inside(focus, row)), -1)
+        on_mark = held >= 0 and focus is self.rows[held].mark
+        empty(self._column)
+        self.groups = []
+        for icon, title, citas in self.grouped():
+            group = Group(icon, title, citas, self.row)
+            self.groups.append(group)
+            self._column.addWidget(group)
+        if not self.groups:
+            self._column.addWidget(self._nothing())
+        elif held >= 0:
+            row = self.rows[min(held, len(self.rows) - 1)]
+            target = row.mark if on_mark and row.mark is not None else row.open
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _nothing(self) -> EmptyState:
+        if self._citas:
+            return EmptyState("circle-check", "Todo está al día", "No queda nada pendiente con fecha.")
+        page = self.page
+        plan = Button("Planear hacia atrás", "primary", icon="calendar-days", on_click=lambda: page.look("planear"))
+        route = Button("Definir la ruta", on_click=lambda: page.window_.go("ruta"))
+        words = "Aquí se reúne todo lo que tiene fecha: la ruta, las citas, las propuestas y las alianzas."
+        return EmptyState("calendar-days", "Todavía no hay nada con fecha", words, plan, route)
+
+
+class ListView(_Lists):
+    """«Lista»: late, today, this week, soon, later; what is done when it is asked for."""
+
+    def grouped(self) -> Iterator[tuple[tuple[str, str], str, list[Cita]]]:
+        found = agenda.por_momento(self._citas)
+        for moment in (*ABIERTOS, *([Momento.HECHA] if self.done.value() else [])):
+            if found[moment]:
+                yield _ICONS.get(moment, ("calendar-days", "primary")), moment.value, found[moment]
+
+
+class ByPerson(_Lists):
+    """«Por persona»: what each one answers for, the late first; what nobody answers for comes last."""
+
+    def row(self, cita: Cita) -> DateRow:
+        return DateRow(self.page, cita, who=False)
+
+    def grouped(self) -> Iterator[tuple[tuple[str, str], str, list[Cita]]]:
+        shown = [one for one in self._citas if self.done.value() or not one.hecha]
+        for name, mine in agenda.por_persona(shown):
+            ordered = sorted(mine, key=lambda one: one.hecha)
+            yield ("users", "primary"), name or "Sin responsable", ordered
