@@ -24,7 +24,7 @@ from escuela_red.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from escuela_red.reports.blocks import Block, Report
+    from escuela_red.reports.blocks import Block, Column, Report
     from escuela_red.reports.writers.xlsx_prose import Line
 
 _COVER_WIDTHS = (26.0, 78.0)
