@@ -81,7 +81,7 @@ class RevisionPage(Page):
         begin.setEnabled(self.bridge.writable)
         words = "Repasen juntos cada objetivo y cada deber. Digan si se cumple y cuándo lo repasan otra vez."
         self.nothing = EmptyState("heart-handshake", "Todavía no han revisado esta alianza", words, begin, blank)
-        self.scroller.add(self.nothing, 1)
+        self.scroller.add(self.nothing, 100)
         self.scroller.end()
         self.pages.addWidget(self.scroller)
 

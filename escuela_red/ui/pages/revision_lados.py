@@ -80,6 +80,7 @@ class GroupCard(Card):
             row = LineRow(self._bridge, self._revision, line)
             self.rows.append(row)
             self._lines.addWidget(row)
+            row.show()  # now and not from the event loop: the keyboard goes to it at once
 
 
 class GeneralVerdict(QWidget):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from escuela_red.ui.bridge import Bridge
 
 HOW = "¿Cómo se sabe?"
+_STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 
 
 class VerdictChoice(QWidget):
@@ -74,15 +75,28 @@ class VerdictChoice(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = int(event.text()) if event.text().isdecimal() else 0
-        chosen = list(Veredicto)
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.take_back()
-        elif 1 <= typed <= len(chosen):
-            self.choice.set_value(chosen[typed - 1].value)
-            self.choice.setFocus(Qt.FocusReason.TabFocusReason)
-            self.changed.emit(chosen[typed - 1].value)
+        elif event.key() in _STEPS:
+            # Qt goes to the one below: where they stand side by side there is none.
+            now = self._place() + _STEPS[event.key()]
+            self._choose(min(max(now, 1), len(Veredicto)))
+        elif 1 <= typed <= len(Veredicto):
+            self._choose(typed)
         else:
             super().keyPressEvent(event)
+
+    def _place(self) -> int:
+        """Return the number of the chosen verdict, 0 for none."""
+        return next((n for n, button in enumerate(self.choice.buttons(), start=1) if button.isChecked()), 0)
+
+    def _choose(self, number: int) -> None:
+        value = list(Veredicto)[number - 1].value
+        if self._place() == number:
+            return
+        self.choice.set_value(value)
+        self.choice.setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit(value)
 
 
 class LineRow(QWidget):

@@ -40,7 +40,7 @@ class ReviewList(PageScroll):
         way = Button("Ir a las alianzas", "primary", icon="heart-handshake", on_click=on_alliances)
         words = "Cuando la junta tenga una alianza, aquí se revisa con el aliado."
         self.nothing = EmptyState("heart-handshake", "Todavía no hay alianzas", words, way)
-        self.add(self.nothing, 1)
+        self.add(self.nothing, 100)
         self.rows: list[RowButton] = []
         self.end()
 
