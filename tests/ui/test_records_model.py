@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from escuela_red.models.aliado import Aliado
-from escuela_red.services import records
+from escuela_red.models.aporte import Aporte
+from escuela_red.services import formas, guias, records
 from escuela_red.ui.bridge import Bridge
 from escuela_red.ui.tables.records_model import PAGE, RecordsModel
 from escuela_red.ui.tables.roles import Role
@@ -86,3 +87,17 @@ def test_stacked_cells_are_the_same_cells(model, bridge):
     assert cards.place(cards.at(1, 2)) == (1, 2)
     records.add(bridge.workspace, Aliado, institucion="Tres")
     assert cards.rowCount() == 9
+
+
+def test_a_cell_that_names_something_of_the_guide_is_chosen_from_its_list_in_the_words_of_the_junta(bridge):
+    workspace = bridge.workspace
+    guias.poner(workspace, "anexo.formas.2", "Dotar las escuelas.")
+    formas.agregar(workspace, ["Prestar el bus"])
+    records.add(workspace, Aporte, forma="2")
+    model = RecordsModel(bridge, Aporte, ("descripcion", "forma"))
+    model.load()
+    cell = model.index(0, 1)
+    assert (cell.data(), cell.data(Role.EDITOR)) == ("Dotar las escuelas.", "options")
+    assert cell.data(Role.OPTIONS)[1:15:13] == [("2", "Dotar las escuelas."), ("Prestar el bus", "Prestar el bus")]
+    assert model.setData(cell, "Prestar el bus")
+    assert records.every(workspace.lector, Aporte, workspace.junta_id)[0]["forma"] == "Prestar el bus"
