@@ -195,30 +195,38 @@ def nueva(workspace: Workspace, propuesta: str = "", aliado: str = "") -> str:
     return alliance
 
 
-def firmar(workspace: Workspace, alianza: str, fecha: dt.date) -> None:
+def agregar_aliado(workspace: Workspace, alianza: str, aliado: str) -> str:
+    """Make an ally a party of an alliance, signed for by its contact, and return the id of the party."""
+    ally = records.one(workspace.lector, Aliado, aliado)
+    contact = ally["contacto_id"] if ally else None
+    with workspace.change("Agregar un aliado a la alianza") as change:
+        return change.add(ParteAlianza(alianza_id=alianza, lado=Lado.ALIADO, aliado_id=aliado, firma_id=contact))
+
+
+def firmar(workspace: Workspace, alianza: str, fecha: dt.date) -> str:
     """Set the day on which an alliance was signed and its state, as one change; it begins that day unless it says."""
     row = _una(workspace, alianza)
     begins = {} if row["inicio"] else {"inicio": fecha}
-    _cambiar(workspace, row, "Firmar", estado=EstadoAlianza.FIRMADA, fecha_firma=fecha, **begins)
+    return _cambiar(workspace, row, "Firmar", estado=EstadoAlianza.FIRMADA, fecha_firma=fecha, **begins)
 
 
-def empezar(workspace: Workspace, alianza: str) -> None:
+def empezar(workspace: Workspace, alianza: str) -> str:
     """Set a signed alliance to work."""
-    _cambiar(workspace, _una(workspace, alianza), "Poner en ejecución", estado=EstadoAlianza.EJECUCION)
+    return _cambiar(workspace, _una(workspace, alianza), "Poner en ejecución", estado=EstadoAlianza.EJECUCION)
 
 
-def prorrogar(workspace: Workspace, alianza: str, hasta: dt.date) -> None:
+def prorrogar(workspace: Workspace, alianza: str, hasta: dt.date) -> str:
     """Give an alliance a later last day; raise `prorroga-antes` when it is not later."""
     row = _una(workspace, alianza)
     if row["fin"] and hasta <= row["fin"]:
         raise UserError("prorroga-antes", fin=date_text(row["fin"]), hasta=date_text(hasta))
-    _cambiar(workspace, row, "Prorrogar", estado=EstadoAlianza.PRORROGADA, fin=hasta)
+    return _cambiar(workspace, row, "Prorrogar", estado=EstadoAlianza.PRORROGADA, fin=hasta)
 
 
-def terminar(workspace: Workspace, alianza: str, fecha: dt.date) -> None:
+def terminar(workspace: Workspace, alianza: str, fecha: dt.date) -> str:
     """End an alliance on a day; the last day that was agreed stays as it was written."""
     row = _una(workspace, alianza)
-    _cambiar(workspace, row, "Terminar", estado=EstadoAlianza.TERMINADA, terminada_el=fecha)
+    return _cambiar(workspace, row, "Terminar", estado=EstadoAlianza.TERMINADA, terminada_el=fecha)
 
 
 def _una(workspace: Workspace, alianza: str) -> Fila:
@@ -228,9 +236,11 @@ def _una(workspace: Workspace, alianza: str) -> Fila:
     return row
 
 
-def _cambiar(workspace: Workspace, row: Fila, verb: str, **fields: Any) -> None:
+def _cambiar(workspace: Workspace, row: Fila, verb: str, **fields: Any) -> str:
+    """Change an alliance as one step and return its id."""
     with workspace.change(f"{verb} la alianza {quoted(records.title(Alianza, row))}") as change:
         change.set(Alianza, row["id"], **fields)
+    return str(row["id"])
 
 
 def _dicho(workspace: Workspace, row: Fila) -> dict[str, Any]:
