@@ -20,6 +20,7 @@ from escuela_red.models.alianza import (
     Veredicto,
 )
 from escuela_red.models.persona import Persona
+from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import records, revisiones
 from escuela_red.ui.pages.revision_laminas import slides
 from tests.ui import window as driving
@@ -288,3 +289,21 @@ def test_the_example_has_a_review_of_each_alliance(qapp, tmp_path):
         page.list.rows[2].click()
         assert "Trasladar el kit a la sede Los Naranjos" in page.sheet.rest.fields["ajustes"].control.value()
         assert page.sheet.people.total == 2
+
+
+def test_an_activity_of_the_follow_up_names_its_alliance(window, alianza, qtbot):
+    workspace = window.bridge.workspace
+    made = records.add(workspace, Actividad, paso=Paso.SEGUIMIENTO, texto="Visitar la huerta")
+    official = records.add(workspace, Actividad, paso=Paso.FIRMA, texto="Firmar")
+    page = window.go("ruta")
+    for record, asked in ((made, True), (official, False)):
+        row = page.row_of(record)
+        row.focus("evidencia")
+        settle(window)
+        assert row._details.fields["alianza_id"].isVisible() is asked
+    picker = page.row_of(made)._details.alliance
+    picker.setFocus()
+    qtbot.keyClicks(picker, "cafe")
+    driving.press(qtbot, picker, "Return")
+    window.bridge.flush()
+    assert records.one(workspace.lector, Actividad, made)["alianza_id"] == alianza
