@@ -173,8 +173,16 @@ class PartsCard(Card):
         if make is not None:
             self._took(lambda: make(name))
             return
-        target = registry.kind(self._first.enlace)
-        self._took(lambda: self._added(records.add(self._bridge.workspace, target, **{target.ficha.titulo: name})))
+        self._took(lambda: self._added_with(name))
+
+    def _added_with(self, name: str) -> str:
+        """Make what is linked and the part, as one step."""
+        target, workspace = registry.kind(self._first.enlace), self._bridge.workspace
+        if self._make is not None:
+            return self._make(records.add(workspace, target, **{target.ficha.titulo: name}))
+        with workspace.change(f"Agregar {self._kind.ficha.singular}") as change:
+            linked = change.add(target(**{target.ficha.titulo: name}))
+            return change.add(self._kind(**self._where, **{self._first.nombre: linked}))
 
     def _added(self, target: str) -> str:
         if self._make is not None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST = 60  # lines shown at once; typing one letter more finds the rest
 _DETAIL = int(Qt.ItemDataRole.UserRole)
+_NOTHING = _DETAIL + 1
 _CREATE = object()
 
 
@@ -63,7 +64,7 @@ class SearchPicker(TextLine):
         self.editingFinished.disconnect(self.committed)
         self._value: Value = None
         self._list = _Matches(self, may_create=may_create)
-        self._completer = QCompleter(self._list, self)
+        self._completer = _Completer(self._list, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(8)
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
@@ -72,6 +73,7 @@ class SearchPicker(TextLine):
         popup.setItemDelegate(_TwoLines(popup))
         popup.setAccessibleName(name or placeholder)
         self.textEdited.connect(self._filter)
+        self.returnPressed.connect(self._enter)
         self.editingFinished.connect(self._leave)
         self.set_options(options)
 
@@ -96,6 +98,8 @@ class SearchPicker(TextLine):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        # The line would write the words of what is chosen once more, after whoever took it emptied the line.
+        self._completer.activated[str].disconnect()  # type: ignore[index]
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.selectAll()
 
@@ -111,6 +115,20 @@ class SearchPicker(TextLine):
             self.create_asked.emit(option.detail)
             return
         self._take(option)
+
+    def _enter(self) -> None:
+        """Choose with Intro the only one that the words name, or add the name that nobody has."""
+        popup = self._completer.popup()
+        if not popup.isVisible() or popup.currentIndex().isValid():
+            return
+        known = [option for option in self._list.shown if option.value is not _CREATE]
+        same = self._list.exact(self.text()) or (known[0] if len(known) == 1 else None)
+        if same is not None:
+            popup.hide()
+            self._take(same)
+        elif not known and self._list.shown:
+            popup.hide()
+            self._pick(self._list.index(0))
 
     def _leave(self) -> None:
         typed = self.text().strip()
@@ -133,6 +151,17 @@ class SearchPicker(TextLine):
             self.chosen.emit(value)
             self.changed.emit(self.text())
             self.committed.emit()
+
+
+class _Completer(QCompleter):
+    """Lights no line by itself: Qt would light «Agregar «mart»» rather than «Marta», which has a capital."""
+
+    def __init__(self, matches: _Matches, parent: QWidget) -> None:
+        super().__init__(matches, parent)
+        self.setCompletionRole(_NOTHING)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(int(Qt.ItemDataRole.EditRole)) or "")
 
 
 class _Matches(QAbstractListModel):
