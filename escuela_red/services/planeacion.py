@@ -32,7 +32,7 @@ NOMBRES: Mapping[Paso, str] = {
     Paso.NECESIDADES: "Para pensar en los aliados",
     Paso.ALIADOS: "Para averiguar y pedir la cita",
     Paso.ABORDAJE: "Para escribir la propuesta",
-    Paso.PROPUESTAS: "Para que el aliado la estudie y firmemos",
+    Paso.PROPUESTAS: "Para la respuesta y la firma",
 }
 """What the days after each step are for."""
 

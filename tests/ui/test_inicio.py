@@ -130,17 +130,21 @@ def test_the_workshop_is_named_with_its_dates_and_one_press_away(open_page, junt
     assert page.window_.key == "taller"
 
 
-def test_the_strip_tells_the_next_day_of_the_workshop_and_else_the_next_activity(open_page, junta):
+def test_the_strip_tells_what_comes_next_and_how_much_there_is(open_page, junta):
     fill(junta)
     page = open_page()
-    assert page.strip.words.text() == "Próximo: «Muy pronto», jueves 26 de noviembre. Hay una actividad atrasada."
+    assert page.strip.words.text() == "Próximo: Muy pronto, jueves 26 de noviembre. Hay 1 vencida y 1 próxima."
     page.strip.see.click()
-    assert page.window_.key == "ruta"
+    assert page.window_.key == "agenda"
     page.window_.go("inicio")
-    talleres.agregar(junta, fecha=dt.date(2026, 12, 9), lugar="Sede La Palma")
-    assert "jornada del taller, miércoles 9 de diciembre, Sede La Palma." in page.strip.words.text()
-    page.strip.see.click()
-    assert page.window_.key == "taller"
+    talleres.agregar(junta, fecha=dt.date(2026, 11, 24), lugar="Sede La Palma")
+    words = page.strip.words.text()
+    assert words.startswith("Próximo: Jornada del taller, martes 24 de noviembre, Sede La Palma. Hay 1 vencida")
+
+
+def test_what_has_no_date_is_said_quietly(open_page, junta):
+    fill(junta)
+    assert says(open_page().below.dates, "1 actividad de la ruta sin fecha.")
 
 
 def test_without_dates_there_is_no_strip(open_page):
@@ -151,7 +155,7 @@ def test_dates_are_grouped_by_when_they_come_and_lead_to_their_activity(open_pag
     fill(junta)
     page = open_page()
     words = said(page.below.dates)
-    titles = ["Atrasadas", "Llegar tarde", "En los próximos siete días", "Muy pronto", "Después", "Otro día"]
+    titles = ["Vencidas (1)", "Llegar tarde", "Próximas (1)", "Muy pronto", "Más adelante (1)", "Otro día"]
     assert [word for word in words if word in titles] == titles
     assert "Atrasada 3 días" in page.below.dates.links[0].accessibleName()
     page.below.dates.links[1].click()

@@ -162,5 +162,10 @@ def resumen(citas: Sequence[Cita]) -> str:
     if not any(not one.hecha for one in citas):
         return "No hay nada pendiente con fecha."
     late, week, soon = agenda.cuentas(agenda.por_momento(citas))
-    parts = [count(late, "vencida", "vencidas"), f"{week} de esta semana", count(soon, "próxima", "próximas")]
-    return f"Hoy es {fechas.weekday_date(hoy())}: {join_words(parts)}."
+    parts = [
+        count(late, "vencida", "vencidas") if late else "",
+        f"{week} de esta semana" if week else "",
+        count(soon, "próxima", "próximas") if soon else "",
+    ]
+    said = join_words([part for part in parts if part]) or "nada en los próximos días"
+    return f"Hoy es {fechas.weekday_date(hoy())}: {said}."

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from escuela_red.ui.pages.agenda import AgendaPage
 
 _LEAST = 300.0
+_ZOOM = 1.25  # letters of paper are small on a screen
 
 
 class LineView(View):
@@ -80,7 +81,7 @@ class LineView(View):
         if not self._bars:
             return
         margins = self.card.body.contentsMargins()
-        room = (self.width() - margins.left() - margins.right()) / theme.current().scale
+        room = (self.width() - margins.left() - margins.right()) / theme.current().scale / _ZOOM
         drawing = gantt.layout(self._bars, hoy(), measure, max(room, _LEAST))
         words = gantt.words(self._bars, hoy())
         rows = [bar for bar in self._bars if not bar.heading]

@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 
 _BESIDE = 860
 _PANEL = 320
-_ROW = 78.0
-_LOW_ROW = 46.0
+_ZOOM = 1.3  # letters of paper are small on a screen
+_ROW = 66.0
+_LOW_ROW = 40.0
 
 
 class MonthSheet(PaintedDrawing):
@@ -59,7 +60,7 @@ class MonthSheet(PaintedDrawing):
     def put(self, shown: month.Month) -> None:
         """Draw a month with its chosen day."""
         self.month = shown
-        width = max(self.width() / theme.current().scale, 150.0)
+        width = max(self.width() / theme.current().scale / _ZOOM, 150.0)
         row = _ROW if width / 7 >= month.NARROW else _LOW_ROW
         drawing = month.layout(shown, measure, width, 20 + row * len(shown.weeks))
         days = [day for week in shown.weeks for day in week if day.month == shown.number]

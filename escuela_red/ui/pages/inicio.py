@@ -12,7 +12,7 @@ from escuela_red.guide.avance import Avance
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad
-from escuela_red.services import faltantes, records, ruta
+from escuela_red.services import faltantes, records
 from escuela_red.ui import navigation, theme
 from escuela_red.ui.pages.inicio_cards import DatesCard, FileCard, FirstSteps, GapsCard, moment_card
 from escuela_red.ui.pages.inicio_strip import NextStrip, of_workshop, tasks_words, van
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+    from escuela_red.services.agenda import Cita
     from escuela_red.services.avance import Progreso
-    from escuela_red.services.ruta import ActividadVista
     from escuela_red.services.workspace import Changed
 
 QUE_FALTA = "que_falta"
@@ -54,9 +54,8 @@ class InicioPage(Page):
         self.scroller.add(self._build_progress())
         self._moments = QVBoxLayout()
         self.scroller.body.addLayout(self._moments)
-        self.strip = NextStrip(self.window_, self.bridge)
+        self.strip = NextStrip(self.window_)
         self.scroller.add(self.strip)
-        self._activities: Sequence[ActividadVista] = ()
         self._below: _Below | None = None
         self._filled = self._painted = False
         self.scroller.end()
@@ -103,8 +102,6 @@ class InicioPage(Page):
         if words.dates != self.taller.label():
             self.taller.set_text(words.dates)
             self.taller.setAccessibleName(f"El taller: {words.dates}")
-        self._activities = ruta.actividades(self.bridge.workspace.lector, self.bridge.junta_id)
-        self.strip.show_next(self._activities)
         self._filled = True
         if self._painted:
             self._show_below(fresh=changed is None)
@@ -131,8 +128,13 @@ class InicioPage(Page):
         return self._below
 
     def _show_below(self, *, fresh: bool = True) -> None:
-        if not self.bridge.closed:
-            self.below.show_all(self._activities, self._begun(), fresh=fresh)
+        if self.bridge.closed:
+            return
+        from escuela_red.services import agenda  # noqa: PLC0415 - after the first paint
+
+        citas = agenda.fechas(self.bridge.workspace.lector, self.bridge.junta_id)
+        self.strip.show_next(citas)
+        self.below.show_all(citas, self._begun(), fresh=fresh)
 
     def _go_gaps(self) -> None:
         gaps = self.below.gaps
@@ -201,14 +203,16 @@ class _Below(Columns):
         column.addWidget(self.file)
         super().__init__(self.dates, self.first, beside, least=360)
 
-    def show_all(self, activities: Sequence[ActividadVista], begun: bool, *, fresh: bool) -> None:  # noqa: FBT001
+    def show_all(self, citas: Sequence[Cita], begun: bool, *, fresh: bool) -> None:  # noqa: FBT001
         """Show what the file holds; `fresh` looks for copies too."""
+        from escuela_red.services import agenda  # noqa: PLC0415 - as above
+
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
         counts = {kind: records.count(lector, kind, junta_id) for kind in _COUNTED}
         begun = begun or any(counts.values())
         self.dates.setVisible(begun)
         self.first.setVisible(not begun)
-        self.dates.show_activities(activities)
+        self.dates.show_dates(citas, len(agenda.sin_fecha(lector, junta_id)))
         self.gaps.show_gaps(faltantes.gaps(lector, junta_id) if begun else None)
         self.file.show_counts([(number, kind.ficha) for kind, number in counts.items()])
         for before, after in pairwise([*self.gaps.buttons(), self.file.copy_button]):

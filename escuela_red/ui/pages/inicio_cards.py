@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escuela_red import fechas
 from escuela_red.clock import hoy
-from escuela_red.services import ruta
+from escuela_red.services import agenda
 from escuela_red.store.backups import Razon, Shelf
 from escuela_red.text import count, join_words
 from escuela_red.ui import going, navigation, theme
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from escuela_red.guide.guia import Momento
     from escuela_red.models.campos import Ficha
+    from escuela_red.services.agenda import Cita
     from escuela_red.services.avance import Progreso
     from escuela_red.services.faltantes import Gap
-    from escuela_red.services.ruta import ActividadVista
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.keeper import Keeper
     from escuela_red.ui.main_window import MainWindow
 
 MOST_DATES, MOST_GAPS = 5, 6
-SOON, OLD_COPY = 7, 7  # days
+OLD_COPY = 7  # days
 _STATES = {"Listo": "listo", "En curso": "en_curso", "Sin empezar": "sin_empezar"}
 _GROUPS = {
     **dict.fromkeys(("taller", "jornada", "asistencia", "autovaloracion"), "El taller"),
@@ -121,38 +121,41 @@ class _ListCard(Card):
 
 
 class DatesCard(_ListCard):
-    """«Próximas fechas»: what is late, what comes within seven days, and what follows."""
+    """«Próximas fechas»: what is late, of this week and near, with how many; what has no date is said quietly."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__("calendar-days", "Próximas fechas")
         self._window = window
 
-    def show_activities(self, activities: Sequence[ActividadVista]) -> None:
-        """Show the open activities that have a date."""
-        dated = [one for one in activities if one.estado in {ruta.Estado.VENCIDA, ruta.Estado.PROGRAMADA} and one.fecha]
-        if not self.begin((tuple(dated), len(activities), hoy())):
+    def show_dates(self, citas: Sequence[Cita], undated: int) -> None:
+        """Show what is open and has a date; `undated` activities have none yet."""
+        dated = [one for one in citas if not one.hecha]
+        if not self.begin((tuple(dated), len(citas), undated, hoy())):
             return
         left = MOST_DATES
         for title, group in _by_time(dated):
             if group[:left]:
-                self.put_title(title)
+                self.put_title(f"{title} ({len(group)})")
             for one in group[:left]:
                 self.put_row(self._row(one))
             left -= len(group[:left])
         if not dated:
-            done = activities and all(one.estado is ruta.Estado.CUMPLIDA for one in activities)
-            words = "Todas las actividades están cumplidas." if done else "La ruta todavía no tiene fechas."
+            words = "Todo lo que tenía fecha está hecho." if citas else "Todavía no hay nada con fecha."
             self.put(Text(words, "muted"))
+        if undated:
+            words = count(undated, "actividad de la ruta sin fecha.", "actividades de la ruta sin fecha.")
+            self.put(Text(words, "hint"))
         more = len(dated) > MOST_DATES
-        words = f"Ver las {len(dated)} fechas" if more else "Ver la ruta" if activities else "Definir la ruta"
-        self.put(Button(words, "ghost", compact=True, on_click=lambda: self._window.go("ruta")))
+        words = f"Ver las {len(dated)} fechas" if more else "Ver la agenda" if citas else "Definir la ruta"
+        place = "agenda" if citas else "ruta"
+        self.put(Button(words, "ghost", compact=True, on_click=lambda: self._window.go(place)))
 
-    def _row(self, one: ActividadVista) -> RowButton:
-        late, today = one.estado is ruta.Estado.VENCIDA, one.plazo == "Es hoy"
+    def _row(self, one: Cita) -> RowButton:
+        late, today = one.momento is agenda.Momento.VENCIDA, one.momento is agenda.Momento.HOY
         tag = Tag(one.plazo, "error" if late else "warn" if today else "info", icon="circle-alert" if late else "")
-        detail = " · ".join(part for part in (one.fecha, one.responsable) if part)
-        go = partial(self._window.go, "ruta", one.id, "texto")
-        return RowButton(one.texto or "Actividad sin texto", tag, detail=detail, status=one.plazo, on_click=go)
+        detail = " · ".join(part for part in (one.cuando, one.persona) if part)
+        go = partial(going.show, self._window, one.tabla, one.registro, one.campo)
+        return RowButton(one.titulo, tag, detail=detail, status=one.plazo, on_click=go)
 
 
 class GapsCard(_ListCard):
@@ -297,14 +300,13 @@ def _day_words(day: dt.date) -> str:
     return words if day.year == hoy().year else f"{words} de {day.year}"
 
 
-def _by_time(dated: Sequence[ActividadVista]) -> list[tuple[str, list[ActividadVista]]]:
-    late = [one for one in dated if one.estado is ruta.Estado.VENCIDA]
-    coming = [one for one in dated if one.estado is ruta.Estado.PROGRAMADA]
-    soon = [one for one in coming if one.dias is not None and one.dias <= SOON and not one.aproximada]
+def _by_time(dated: Sequence[Cita]) -> list[tuple[str, list[Cita]]]:
+    grouped = agenda.por_momento(dated)
     return [
-        ("Atrasadas", late),
-        ("En los próximos siete días", soon),
-        ("Después", [one for one in coming if one not in soon]),
+        ("Vencidas", grouped[agenda.Momento.VENCIDA]),
+        ("Esta semana", [*grouped[agenda.Momento.HOY], *grouped[agenda.Momento.SEMANA]]),
+        ("Próximas", grouped[agenda.Momento.PROXIMA]),
+        ("Más adelante", grouped[agenda.Momento.DESPUES]),
     ]
 
 

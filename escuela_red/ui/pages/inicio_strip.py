@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from escuela_red import fechas
 from escuela_red.clock import hoy
 from escuela_red.models.taller import Taller
-from escuela_red.services import records, ruta, talleres
-from escuela_red.text import clean_line
+from escuela_red.services import records, talleres
+from escuela_red.text import clean_line, count, join_words
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from escuela_red.models.base import Fila
+    from escuela_red.services.agenda import Cita
     from escuela_red.services.avance import Progreso
-    from escuela_red.services.ruta import ActividadVista
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.main_window import MainWindow
 
@@ -67,12 +66,10 @@ def van(progress: Progreso) -> str:
 
 
 class NextStrip(Card):
-    """What comes next: a day of the workshop, else an activity of the ruta; hidden when nothing has a date."""
+    """What comes next and how much there is: late, this week, soon; hidden when nothing open has a date."""
 
-    def __init__(self, window: MainWindow, bridge: Bridge) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(compact=True)
-        self._window, self._bridge = window, bridge
-        self._page = ""
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(IconLabel("calendar-days", "muted", 20), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -80,51 +77,45 @@ class NextStrip(Card):
         low = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         low.setHeightForWidth(True)
         self.words.setSizePolicy(low)  # no taller than its lines at the width it gets
-        self.see = Button("", "ghost", compact=True, on_click=lambda: self._window.go(self._page))
+        self.see = Button("Ver la agenda", "ghost", compact=True, on_click=lambda: window.go("agenda"))
         row.addWidget(FlowRow(self.words, self.see, gap=12, fill_first=True), 1)
         self.body.addLayout(row)
+        self.hide()
 
-    def show_next(self, activities: Sequence[ActividadVista]) -> None:
-        """Show the next day of the workshop; when there is none, the activity with the nearest date."""
-        bridge = self._bridge
-        taller = bridge.taller_id
-        day = talleres.proxima(bridge.workspace.lector, bridge.junta_id, taller) if taller else None
-        coming = [one for one in activities if one.estado is ruta.Estado.PROGRAMADA and _day_of(one)]
-        nearest = min(coming, key=_order, default=None)
-        if day is not None:
-            said = (_workshop_words(day), "taller", "Ver el taller")
-        elif nearest is not None:
-            said = (_activity_words(nearest), "ruta", "Ver la ruta")
-        else:
+    def show_next(self, citas: Sequence[Cita]) -> None:
+        """Show what comes next, and how much is late, of this week and near."""
+        from escuela_red.services import agenda  # noqa: PLC0415 - after the first paint
+
+        grouped = agenda.por_momento(citas)
+        coming = [one for one in citas if not one.hecha and not one.aproximada and one.hasta >= hoy()]
+        nearest = min(coming, key=_day_of, default=None)
+        counted = _counts(*agenda.cuentas(grouped))
+        if nearest is None and not counted:
             self.hide()
             return
-        late = sum(one.estado is ruta.Estado.VENCIDA for one in activities)
-        more = f" Hay {late} actividades atrasadas." if late > 1 else " Hay una actividad atrasada." if late else ""
-        words, self._page, button = said
-        self.words.setText(words + more)
-        self.see.set_text(button)
+        self.words.setText(f"{_words(nearest) if nearest else 'nada con un día fijo.'} {counted}".strip())
         self.show()
 
 
-def _day_of(one: ActividadVista) -> dt.date | None:
-    """Return the first day of an activity that is still to come; of one that has begun, its last."""
-    days = [day for day in (one.inicio, one.fin) if day and day >= hoy()]
-    return days[0] if days else None
+def _day_of(one: Cita) -> dt.date:
+    """Return the first day of something that is still to come; of what has begun, its last."""
+    return one.fecha if one.fecha >= hoy() else one.hasta
 
 
-def _order(one: ActividadVista) -> dt.date:
-    return _day_of(one) or hoy()
+def _words(one: Cita) -> str:
+    title = one.titulo if len(one.titulo) <= _LONGEST else f"{one.titulo[: _LONGEST - 1].rstrip()}…"
+    place = f", {one.detalle.rpartition(' · ')[2]}" if one.tabla == "jornada" and one.detalle else ""
+    return f"{title}, {_when(_day_of(one))}{place}."
 
 
-def _workshop_words(day: Fila) -> str:
-    place = f", {clean_line(day['lugar'])}" if day["lugar"] else ""
-    return f"jornada del taller, {_when(day['fecha'])}{place}."
-
-
-def _activity_words(one: ActividadVista) -> str:
-    text = clean_line(one.texto) or "actividad sin texto"
-    shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-    return f"«{shown}», {_when(_order(one))}."
+def _counts(late: int, week: int, soon: int) -> str:
+    parts = [
+        count(late, "vencida", "vencidas") if late else "",
+        f"{week} de esta semana" if week else "",
+        count(soon, "próxima", "próximas") if soon else "",
+    ]
+    said = join_words([part for part in parts if part])
+    return f"Hay {said}." if said else ""
 
 
 def _when(day: dt.date) -> str:
