@@ -358,13 +358,11 @@ class LightButton(Button):
 
 def project_map(window: MainWindow, bridge: Bridge) -> Projection:
     """Project the large map of allies."""
-    from escuela_red.models.aliado import Aliado  # noqa: PLC0415 - heavy: only when somebody projects
-    from escuela_red.reports.content.mapa_de_aliados import nodes  # noqa: PLC0415
+    from escuela_red.reports.content.mapa_de_aliados import drawn  # noqa: PLC0415 - heavy: only when somebody projects
     from escuela_red.reports.drawing import ally_map  # noqa: PLC0415
-    from escuela_red.services import records  # noqa: PLC0415
 
     def layout(width: float, height: float) -> Drawing:
-        found = nodes(records.every(bridge.workspace.lector, Aliado, bridge.junta_id))
-        return ally_map.large(found, measure, width, height)
+        found, ties = drawn(bridge.workspace.lector, bridge.junta_id)
+        return ally_map.large(found, measure, width, height, ties)
 
     return project(window, bridge, lambda: (Slide("Mapa de aliados municipal", blocks=(Picture(layout),)),))

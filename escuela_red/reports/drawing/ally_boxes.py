@@ -7,16 +7,17 @@ profile above. Every distance is a multiple of the size of letter; the largest l
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from escuela_red.reports.drawing import ally_ties, lettering
 from escuela_red.reports.drawing.allies import SIN_PERFIL, groups
 from escuela_red.reports.drawing.ally_states import StateLook, look_of
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Curve, Drawing, Icon, Label
+from escuela_red.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from escuela_red.reports.drawing.allies import AllyNode, Group, Profile, Tie
     from escuela_red.reports.drawing.shapes import Measure, Shape
@@ -30,10 +31,11 @@ _NARROWEST, _WIDEST = 10.5, 15.0  # width of a box, in sizes of letter
 
 @dataclass(frozen=True)
 class Pen:
-    """A size of letter with its measure."""
+    """A size of letter with its measure; `together` says under an ally with which others it works."""
 
     size: float
     measure: Measure
+    together: Mapping[str, str] = field(default_factory=dict)
 
     def lines(self, text: str, width: float, *, scale: float = 1.0, bold: bool = False) -> list[str]:
         """Break a text to a width at a share of the size."""
@@ -49,6 +51,7 @@ class Tile:
     height: float
     name: list[str]
     state: list[str]
+    together: list[str]
 
 
 @dataclass(frozen=True)
@@ -128,11 +131,22 @@ def boxes(
     size = max(_SMALLEST, min(_LARGEST, width / 58, height / 30))
     known = {ally.id for ally in allies}
     shown = [tie for tie in ties if tie.one in known and tie.other in known]
-    plan = _plan(found, Pen(size, measure), width, height, shown)
+    together = _together(allies, shown)
+    plan = _plan(found, Pen(size, measure, together), width, height, shown)
     while size > _SMALLEST and (plan.height > height or plan.width > width):
         size = max(_SMALLEST, size * 0.94)
-        plan = _plan(found, Pen(size, measure), width, height, shown)
+        plan = _plan(found, Pen(size, measure, together), width, height, shown)
     return _draw(plan, max(width, plan.width), height)
+
+
+def _together(allies: Sequence[AllyNode], ties: Sequence[Tie]) -> dict[str, str]:
+    """Return «Con 3 y 14» for each ally that works with others, whose line a box may hide."""
+    number = {ally.id: ally.number for ally in allies}
+    others: dict[str, set[int]] = {}
+    for tie in ties:
+        others.setdefault(tie.one, set()).add(number[tie.other])
+        others.setdefault(tie.other, set()).add(number[tie.one])
+    return {ally: f"Con {join_words([str(one) for one in sorted(found)])}" for ally, found in others.items()}
 
 
 def _plan(found: Sequence[Group], pen: Pen, width: float, height: float, ties: Sequence[Tie]) -> Plan:
@@ -172,8 +186,10 @@ def _tile(ally: AllyNode, pen: Pen, width: float) -> Tile:
     name = pen.lines(ally.short, inside)
     room = inside - (_STATE if ally.state_group else 0) * size
     state = pen.lines(ally.state_label, room, scale=0.82) if ally.state_label else []
-    text = (len(name) + 0.86 * len(state)) * LEADING * size
-    return Tile(ally, width, max(text, 2 * size) + 0.9 * size, name, state)
+    said = pen.together.get(ally.id, "")
+    together = pen.lines(said, inside, scale=0.82) if said else []
+    text = (len(name) + 0.86 * (len(state) + len(together))) * LEADING * size
+    return Tile(ally, width, max(text, 2 * size) + 0.9 * size, name, state, together)
 
 
 def _column(group: Group, pen: Pen, free: tuple[float, float], side: tuple[int, int]) -> Block:
@@ -299,13 +315,13 @@ class Sketch:
             self.panels.append(panel)
             self.link(hub, _facing(panel, block.side), block)
         y = top + pad
-        for row in block.rows:
+        for number, row in enumerate(block.rows):
             high = max(tile.height for tile in row)
             wide = sum(tile.width for tile in row) + block.gap * (len(row) - 1)
             x = left + (block.width - wide) / 2 if len(block.rows) > 1 else left
-            for tile in row:
+            for place, tile in enumerate(row):
                 box = self.tile(tile, x, y + (high - tile.height) / 2, profile)
-                self.places[tile.ally.id] = ally_ties.Place(box, block.side)
+                self.places[tile.ally.id] = _place(box, block, number, place)
                 if not block.panelled:
                     self.link(hub, _facing(box, block.side), block)
                 x += tile.width + block.gap
@@ -320,7 +336,7 @@ class Sketch:
         )
         self.shapes += [box, Circle(x + 1.6 * size, middle, 0.95 * size, profile.color)]
         self.shapes.append(self.number(tile.ally.number, x + 1.6 * size, middle, 0.95 * size))
-        text = (len(tile.name) + 0.86 * len(tile.state)) * LEADING * size
+        text = (len(tile.name) + 0.86 * (len(tile.state) + len(tile.together))) * LEADING * size
         baseline = middle - text / 2 + 0.98 * size
         for line in tile.name:
             self.shapes.append(Label(x + 3.1 * size, baseline, line, size))
@@ -330,6 +346,9 @@ class Sketch:
             self.shapes.append(Icon(x + 3.1 * size, baseline - 0.98 * size, 0.98 * size, look.icon, look.color))
         for line in tile.state:
             self.shapes.append(Label(beside, baseline - 0.14 * size, line, 0.82 * size, "muted"))
+            baseline += 0.86 * LEADING * size
+        for line in tile.together:
+            self.shapes.append(Label(x + 3.1 * size, baseline - 0.14 * size, line, 0.82 * size, "muted"))
             baseline += 0.86 * LEADING * size
         self.targets.append((tile.ally.id, box))
         return box
@@ -346,6 +365,13 @@ class Sketch:
         self.shapes.append(Circle(x, y, radius, "primary"))
         for line, rise in (("Red de", -0.25), ("Maestros", 1.05)):
             self.shapes.append(Label(x, y + rise * size, line, size, "onPrimary", bold=True, anchor=Anchor.CENTER))
+
+
+def _place(box: Box, block: Block, row: int, column: int) -> ally_ties.Place:
+    """Return where a box of a block stands, by its row and column in it."""
+    at, last = (column, len(block.rows[row]) - 1) if block.side[0] else (row, len(block.rows) - 1)
+    before, behind = (at == 0, at == last) if sum(block.side) > 0 else (at == last, at == 0)
+    return ally_ties.Place(box, block.side, near=before, far=behind)
 
 
 def _facing(box: Box, side: tuple[int, int]) -> tuple[float, float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from escuela_red.reports.drawing import ally_ties
 from escuela_red.reports.drawing.allies import AllyNode, Tie, groups, words
 from escuela_red.reports.drawing.ally_boxes import boxes
 from escuela_red.reports.drawing.ally_numbers import numbers
@@ -40,23 +39,21 @@ def large(
     return numbers(allies, measure, width, height, ties, listed=len(allies) <= MOST_NUMBERS)
 
 
-def small(allies: Sequence[AllyNode], measure: Measure, ties: Sequence[Tie] = ()) -> Drawing:
+def small(allies: Sequence[AllyNode], measure: Measure) -> Drawing:
     """Lay out the small map of 320 × 320 points: a sector for each profile with the numbers of its allies."""
     middle = SIDE / 2
     found = groups(allies)
     sweep = 360 / len(found)
-    grounds: list[Shape] = []
     shapes: list[Shape] = []
     targets: list[tuple[str, Box]] = []
     # Left, right, then below: where the large map has them too.
     starts = (90, 90 - sweep, 90 + sweep, 90 + 2 * sweep)
     for group, start in zip(found, starts, strict=False):
-        grounds.append(Sector(middle, middle, _RADIUS, start + _GAP / 2, sweep - _GAP, group.profile.ground))
+        shapes.append(Sector(middle, middle, _RADIUS, start + _GAP / 2, sweep - _GAP, group.profile.ground))
         _fill(shapes, targets, group, start, sweep)
     shapes.append(Circle(middle, middle, _CENTRE, "primary", "surface", 2))
     shapes += _centre(middle, middle, 14, measure)
-    lines = ally_ties.straight(ties, dict(targets), 10.0)
-    return Drawing(SIDE, SIDE, [*grounds, *lines, *shapes], targets)
+    return Drawing(SIDE, SIDE, shapes, targets)
 
 
 def _centre(x: float, y: float, size: float, measure: Measure) -> list[Shape]:

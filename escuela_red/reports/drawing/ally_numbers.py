@@ -64,12 +64,13 @@ class _Numbers:
             sketch.links.append(Curve((middle, *bend, end), group.profile.color, max(1.2, 0.1 * size)))
             self._card(sketch, group, Box(x, top, wide, high, group.profile.ground, group.profile.color), listed=listed)
         sketch.centre(*middle, radius)
-        below = top + high + 1.6 * size
+        hung = [tie for tie in self.ties if {tie.one, tie.other} <= {ally.id for ally in allies}] if listed else []
+        below = top + high + (1.6 + (ally_ties.ARC if hung else 0)) * size
         bottom = self._list(sketch, allies, below) if listed else self._elsewhere(sketch, below)
-        lines = ally_ties.straight(self.ties, dict(sketch.targets), size)
+        lines = ally_ties.arcs(hung, dict(sketch.targets), top + high, size, self.width)
         if lines:
             bottom += 2.2 * size
-            sketch.shapes += ally_ties.legend(self.ties, (self.width / 2, bottom - 0.9 * size), self.pen, self.width)
+            sketch.shapes += ally_ties.legend(hung, (self.width / 2, bottom - 0.9 * size), self.pen, self.width)
         shapes = [*sketch.links, *sketch.panels, *lines, *sketch.shapes]
         return Drawing(self.width, max(bottom, height), shapes, sketch.targets)
 
@@ -139,12 +140,12 @@ class _Numbers:
 
     def _entry(self, ally: AllyNode, allies: Sequence[AllyNode]) -> str:
         """Return the name with its state and the numbers of those it works with."""
-        state = f" · {ally.state_label.lower()}" if ally.state_label else ""
         number = {one.id: one.number for one in allies}
         ends = [(tie.one, tie.other) for tie in self.ties if ally.id in (tie.one, tie.other)]
         others = sorted(number[end] for pair in ends for end in pair if end != ally.id and end in number)
-        together = f" · con {', '.join(map(str, others))}" if others else ""
-        return f"{ally.short}{state}{together}"
+        told = [ally.state_label.lower(), f"con {', '.join(map(str, others))}" if others else ""]
+        more = "; ".join(one for one in told if one)
+        return f"{ally.short} ({more})" if more else ally.short
 
     def _entry_height(self, lines: Sequence[str]) -> float:
         return max(2.1 * self.pen.size, (len(lines) * LEADING + 0.75) * self.pen.size)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campos
-from escuela_red.reports.content.mapa_de_aliados import DRAWN
-from escuela_red.services import records
+from escuela_red.reports.content.mapa_de_aliados import DRAWN, ties
+from escuela_red.services import estados, records
 from escuela_red.text import lower_first
 from escuela_red.ui import theme
 from escuela_red.ui.pages.mapa_panel import WIDTH, MapPanel
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TABLE, MAP = "tabla", "mapa"
 SIDE_BY_SIDE, TABLE_ROOM = 1050, 760
 _PLACING = {"eliminado", "orden", "junta_id"}  # with these, allies come, go or move
+_TELLING = frozenset({"propuesta", "alianza", "parte_alianza", "relacion_aliados"})  # what else the drawing tells
 _FEW = 20  # allies that are read one by one
 
 
@@ -147,8 +148,11 @@ class MapaPage(Page):
         fields = changed.fields if changed else frozenset()
         touched = {(record, field) for table, record, field in fields if table == "aliado"}
         drawn = {record for record, field in touched if field in DRAWN}
-        if changed is None or len(drawn) > _FEW or any(field in _PLACING for _, field in touched):
-            self.panel.set_rows(records.every(lector, Aliado, self.bridge.junta_id))
+        papers = changed is not None and not _TELLING.isdisjoint(changed.tables)
+        if changed is None or papers or len(drawn) > _FEW or any(field in _PLACING for _, field in touched):
+            junta_id = self.bridge.junta_id
+            rows = records.every(lector, Aliado, junta_id)
+            self.panel.set_rows(rows, estados.de_aliados(lector, junta_id), ties(lector, junta_id))
         elif drawn:
             found = (records.one(lector, Aliado, record) for record in drawn)
             self.panel.change([row for row in found if row is not None])
@@ -169,6 +173,13 @@ class MapaPage(Page):
         self.view.set_value(TABLE)
         self._show_parts()
         self.grid.show_cell(record, field)
+
+    def show_inner(self, table: str, record: str) -> None:
+        """Show what is part of an ally in its ficha."""
+        self.open_form()
+        page = self.window_.page()
+        if page is not None and page is not self:
+            page.show_inner(table, record)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         return {"agregar": self.add, "quitar": self.remove, "proyectar": self._project}

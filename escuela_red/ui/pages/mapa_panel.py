@@ -16,10 +16,11 @@ from escuela_red.ui.widgets.painted import PaintedDrawing, measure
 from escuela_red.ui.widgets.text import IconLabel, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from escuela_red.models.base import Fila
-    from escuela_red.reports.drawing.allies import AllyNode
+    from escuela_red.reports.drawing.allies import AllyNode, Tie
+    from escuela_red.services.estados import EstadoVista
 
 WIDTH = 344
 LEAST = 230  # the height below which its numbers are not read
@@ -31,6 +32,8 @@ class MapPanel(Card):
     def __init__(self, on_pressed: Callable[[str], object], on_large: Callable[[], object]) -> None:
         super().__init__(title="Así se ve nuestro mapa")
         self._nodes: dict[str, AllyNode] = {}
+        self._states: Mapping[str, EstadoVista] = {}
+        self._ties: Sequence[Tie] = ()
         self.drawing = _Shrinking(ally_map.small([], measure), name="Mapa de aliados")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.drawing.setMinimumHeight(theme.px(LEAST))
@@ -47,15 +50,19 @@ class MapPanel(Card):
         # The least: what scrolls it gives it all the height there is.
         return self.body.minimumHeightForWidth(width)
 
-    def set_rows(self, rows: Sequence[Fila]) -> None:
-        """Draw the allies of the table."""
-        self._nodes = {one.id: one for one in nodes(rows)}
+    def set_rows(
+        self, rows: Sequence[Fila], states: Mapping[str, EstadoVista] | None = None, ties: Sequence[Tie] = ()
+    ) -> None:
+        """Draw the allies of the table with their states and who works with whom."""
+        self._states, self._ties = states or {}, ties
+        self._nodes = {one.id: one for one in nodes(rows, self._states)}
         self._draw()
 
     def change(self, rows: Sequence[Fila]) -> None:
         """Draw again with what changed in some allies, none of which came, went or moved."""
         known = [row for row in rows if row["id"] in self._nodes]
-        self._nodes |= {row["id"]: node(row, self._nodes[row["id"]].number) for row in known}
+        told = {ally: state for ally, state in self._states.items() if state.calculado}  # typing does not change these
+        self._nodes |= {row["id"]: node(row, self._nodes[row["id"]].number, told.get(row["id"])) for row in known}
         self._draw()
 
     def _draw(self) -> None:
@@ -63,7 +70,7 @@ class MapPanel(Card):
         drawing = ally_map.small(found, measure)
         shown = [self._nodes[target] for target, _ in drawing.targets]
         names = {one.id: f"{one.number}. {one.name}" for one in shown}
-        self.drawing.set_drawing(drawing, names=names, description=" ".join(allies.words(found)))
+        self.drawing.set_drawing(drawing, names=names, description=" ".join(allies.words(found, self._ties)))
         empty(self._counts)
         for group in allies.groups(found):
             self._counts.addLayout(_count_row(group))

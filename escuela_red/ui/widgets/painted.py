@@ -196,13 +196,13 @@ def _curve(painter: QPainter, shape: Curve) -> None:
     start, one, two, end = (QPointF(x, y) for x, y in shape.points)
     path = QPainterPath(start)
     path.cubicTo(one, two, end)
-    _pen(painter, shape.color, shape.width)
+    _pen(painter, shape.color, shape.width, dashed=shape.dashed)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
 
 
 def _box(painter: QPainter, shape: Box) -> None:
-    _pen(painter, shape.stroke, shape.line)
+    _pen(painter, shape.stroke, shape.line, dashed=shape.dashed)
     _fill(painter, shape.fill)
     painter.drawRoundedRect(QRectF(shape.x, shape.y, shape.width, shape.height), shape.radius, shape.radius)
 

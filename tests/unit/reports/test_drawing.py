@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from escuela_red.reports.drawing import ally_map, lettering, palette, timeline
 from escuela_red.reports.drawing.ally_map import AllyNode
-from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Label, Sector
+from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Curve, Icon, Label, Sector
 from escuela_red.reports.drawing.timeline import Stop, StopState
 
 DAY = dt.date(2026, 11, 22)
@@ -133,6 +133,64 @@ def test_small_map_keeps_numbers_apart_and_in_their_sector(total, keys):
     sectors = [s for s in drawing.shapes if isinstance(s, Sector)]
     assert len(sectors) == (4 if any(not ally.profile_key for ally in allies(total, keys)) else 3)
     check_labels(drawing)
+
+
+TIES = [
+    ally_map.Tie("a1", "a2", "fuerte", "trabajan juntos siempre"),
+    ally_map.Tie("a3", "a4", "debil", "se conocen"),
+    ally_map.Tie("a1", "a5", "", ""),
+    ally_map.Tie("a1", "no está", "media", "nada"),
+]
+
+
+@pytest.mark.parametrize("size", [(1366, 680), (690, 430), (510, 620), (320, 300)])
+@pytest.mark.parametrize("total", [5, 12, 25, 40])
+@pytest.mark.parametrize("keys", [KEYS, KEYS[:3], ("publica",), ("otra",)])
+def test_lines_between_allies_leave_the_boxes_apart_and_stay_inside(size, total, keys):
+    drawing = ally_map.large(allies(total, keys), lettering.measure, *size, ties=TIES)
+    check_boxes(drawing, total)
+    check_labels(drawing)
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Curve) and shape.color == "text"]
+    assert len(lines) == 3
+    assert all(inside(drawing, Box(x, y, 0, 0)) for line in lines for x, y in (line.points[0], line.points[3]))
+    assert drawing == ally_map.large(allies(total, keys), lettering.measure, *size, ties=TIES)
+
+
+def test_how_close_two_allies_are_is_a_kind_of_line_that_the_drawing_explains():
+    drawing = ally_map.large(allies(6), lettering.measure, 690, 430, ties=TIES)
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Curve) and shape.color == "text"]
+    assert len({(line.width, line.dashed) for line in lines}) == 3
+    told = written(drawing)
+    for words in ("Trabajanjuntossiempre", "Seconocen", "Nosehadicho", "Con2y5"):
+        assert words in told
+    assert "Trabajanjuntosaveces" not in told
+
+
+def test_the_lines_of_many_allies_hang_below_their_numbers():
+    drawing = ally_map.large(allies(90), lettering.measure, 690, 430, ties=TIES)
+    check_labels(drawing)
+    assert "(con2,5)" in written(drawing)
+    assert "Trabajanjuntossiempre" in written(drawing)
+
+
+def test_the_state_is_an_icon_and_an_outline_besides_its_word():
+    people = [
+        AllyNode(f"a{n}", n, f"Aliado {n}", "otra", group, group)
+        for n, group in enumerate(("Por buscar", "En conversación", "Firmada", "Terminada"), 1)
+    ]
+    drawing = ally_map.large(people, lettering.measure, 690, 430)
+    looks = {(box.dashed, box.line) for _id, box in drawing.targets}
+    icons = [shape.name for shape in drawing.shapes if isinstance(shape, Icon)]
+    assert len(looks) == 4
+    assert {"search", "messages-square", "handshake", "circle-stop"} <= set(icons)
+    assert "Firmada" in written(drawing)
+
+
+def test_who_works_with_whom_is_said_in_words():
+    told = ally_map.words(allies(4, KEYS[:3], "Junta"), TIES)
+    assert told[-1] == (
+        "Relaciones: 1, Junta 1, con 2, Junta 2: trabajan juntos siempre; 3, Junta 3, con 4, Junta 4: se conocen."
+    )
 
 
 def stops(days) -> list[Stop]:
