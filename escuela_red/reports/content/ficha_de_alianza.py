@@ -89,7 +89,7 @@ def _rows(lector: Lector, junta_id: str, options: ReportOptions) -> list[Fila]:
 
 
 class _Ficha:
-    """Makes the blocks of one alliance; among several, each sheet says which one it is of."""
+    """Makes the blocks of one alliance, under its name when there are several."""
 
     def __init__(self, lector: Lector, junta_id: str, row: Fila, *, alone: bool) -> None:
         self._lector, self._junta_id, self._row, self._alone = lector, junta_id, row, alone
@@ -233,5 +233,4 @@ class _Ficha:
         """Return a titled table, or nothing when it has no rows."""
         if not rows:
             return []
-        sheet = title if self._alone else f"{title} · {self._title}"
-        return [Title(title, level=2), Table(columns, rows, sheet=sheet, merged_first=merged)]
+        return [Title(title, level=2), Table(columns, rows, sheet=title, merged_first=merged)]
