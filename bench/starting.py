@@ -17,14 +17,15 @@ _WINDOW = Path(__file__).with_name("window.py")
 _ROUNDS = 11
 _MEGABYTE = 1024 * 1024
 _FEW, _MANY = 50, 500
+_NEEDS = 100
 
 
 def rows(folder: Path) -> list[Row]:
     """Measure the window in a folder for temporary files."""
-    return [*_start(folder), _mapa(folder)]
+    return [*_start(folder), _mapa(folder), _cobertura(folder)]
 
 
-def run(what: str, data: Path) -> dict[str, float]:
+def run(what: str, data: Path, *page: str) -> dict[str, float]:
     """Start a window and return what it told, its moments counted in milliseconds from before the process began."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "PYTHON"))}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "ESCUELA_RED_DATOS": str(data)}
@@ -32,7 +33,12 @@ def run(what: str, data: Path) -> dict[str, float]:
     environment["PYTHONPYCACHEPREFIX"] = str(data / "compilado")
     start = time.monotonic()
     done = subprocess.run(
-        [sys.executable, str(_WINDOW), what], env=environment, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, str(_WINDOW), what, *page],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told | {moment: (told[moment] - start) * 1000 for moment in ("painted", "usable") if moment in told}
@@ -56,3 +62,11 @@ def _mapa(folder: Path) -> Row:
         5, *(lambda path=path: run(str(path), folder / "datos")["page"] * 1000 for path in (few, many))
     )
     return row(f"first visit to the mapa, {_MANY} allies against {_FEW}", floor, value, "ms", 1.5)
+
+
+def _cobertura(folder: Path) -> Row:
+    few, many = (juntas.with_coverage(folder / f"cobertura-{allies}", allies, _NEEDS) for allies in (_FEW, _MANY))
+    floor, value = by_turns(
+        5, *(lambda path=path: run(str(path), folder / "datos", "cobertura")["page"] * 1000 for path in (few, many))
+    )
+    return row(f"first visit to the coverage of {_NEEDS} needs, {_MANY} allies against {_FEW}", floor, value, "ms", 1.5)

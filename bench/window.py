@@ -1,4 +1,4 @@
-"""A window in a process of its own, which prints when it was painted: `python bench/window.py bare|FILE`.
+"""A window in a process of its own, which prints when it was painted: `python bench/window.py bare|FILE [PAGE]`.
 
 Prints JSON: `painted` and `usable` in seconds of the clock that all processes share, `page` in seconds, `rss` in bytes.
 """
@@ -57,8 +57,8 @@ def bare() -> None:
     app.exec()
 
 
-def program(document: str) -> None:
-    """Open the document as a person does, until its first page is painted, and then the mapa."""
+def program(document: str, key: str) -> None:
+    """Open the document as a person does, until its first page is painted, and then another page."""
     from escuela_red import cli
     from escuela_red.ui.main_window import MainWindow
 
@@ -75,7 +75,7 @@ def program(document: str) -> None:
 
         def usable() -> None:
             _tell("usable")
-            QTimer.singleShot(_SETTLE_MS, lambda: _mapa(self))
+            QTimer.singleShot(_SETTLE_MS, lambda: _visit(self, key))
 
         _Painted(page, usable)
 
@@ -84,13 +84,13 @@ def program(document: str) -> None:
         sys.exit("the window ended with an error")
 
 
-def _mapa(window: object) -> None:
+def _visit(window: object, key: str) -> None:
     from escuela_red.ui.main_window import MainWindow
 
     assert isinstance(window, MainWindow)  # noqa: S101 - what is imported here was imported before
     _told["rss"] = _resident()
     start = time.perf_counter()
-    page = window.go("mapa")
+    page = window.go(key)
     assert page is not None  # noqa: S101 - a junta is open
 
     def done() -> None:
@@ -114,6 +114,6 @@ if __name__ == "__main__":
     if sys.argv[1] == "bare":
         bare()
     else:
-        program(str(Path(sys.argv[1]).absolute()))
+        program(str(Path(sys.argv[1]).absolute()), *(sys.argv[2:] or ["mapa"]))
     _told.setdefault("rss", _resident())
     print(json.dumps(_told))
