@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from escuela_red.exchange.stick import ExportResult
+    from escuela_red.reports.content.entry import ReportOptions
+    from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.documents import Documents
     from escuela_red.ui.tasks import Progress
 
@@ -65,7 +67,6 @@ def print_reports(
     bridge = documents.bridge
     if bridge is None or not bridge.flush():
         return
-    from escuela_red.reports import catalog  # noqa: PLC0415
     from escuela_red.reports.blocks import Paper  # noqa: PLC0415
     from escuela_red.reports.content.entry import ReportOptions  # noqa: PLC0415
 
@@ -76,6 +77,21 @@ def print_reports(
         taller=taller or bridge.taller_id,
         registro=registro,
     )
+    documents.tell("Preparando lo que se va a imprimir…")
+    tasks.run(
+        _making(documents, bridge, names, options),
+        on_done=lambda made: _show(documents, made),
+        on_error=lambda sentence: documents.tell(sentence, "error"),
+        parent=documents,
+    )
+
+
+def _making(
+    documents: Documents, bridge: Bridge, names: Sequence[str], options: ReportOptions
+) -> Callable[[Progress], list[Path]]:
+    """Return the work that makes the PDF of each report from a snapshot of now."""
+    from escuela_red.reports import catalog  # noqa: PLC0415
+
     snapshot, junta_id = bridge.workspace.snapshot(), bridge.junta_id
     folder = documents.temporary.folder()
 
@@ -84,19 +100,13 @@ def print_reports(
         with snapshot:
             for name in names:
                 progress.check()
-                of = "" if blank else catalog.of(catalog.entry(name), options)
+                of = "" if options.blank else catalog.of(catalog.entry(name), options)
                 file = catalog.file_name(name, "pdf", snapshot, junta_id, of)
                 produce = functools.partial(catalog.make, name, "pdf", snapshot, junta_id, options=options)
                 made.append(make_private(folder, file, produce))
         return made
 
-    documents.tell("Preparando lo que se va a imprimir…")
-    tasks.run(
-        work,
-        on_done=lambda made: _show(documents, made),
-        on_error=lambda sentence: documents.tell(sentence, "error"),
-        parent=documents,
-    )
+    return work
 
 
 def write_one(documents: Documents, name: str, format_name: str, registro: str) -> None:

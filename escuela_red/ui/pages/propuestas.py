@@ -204,7 +204,7 @@ class PropuestasPage(KindPage):
 
     def _ask_length(self) -> None:
         record = self.form.record
-        if not record or not self.guard.isVisibleTo(self):
+        if not record or self.guard.isHidden():
             return
         documents = self.window_.documents
         options = ReportOptions(Paper(documents.settings.papel) if documents else Paper.CARTA, registro=record)
