@@ -92,17 +92,6 @@ def grado(number: int) -> str:
     return values.option_label(campo_de(Aliado, "influencia"), str(number) if number else "")
 
 
-def en_palabras(placed: Sequence[Ubicado]) -> list[str]:
-    """Return the grid in words, a line for each quarter that has somebody."""
-    told = []
-    for one in CUADRANTES:
-        mine = [ally for ally in placed if ally.cuadrante is one]
-        if mine:
-            names = "; ".join(f"{ally.numero}. {ally.nombre} ({ally.influencia} y {ally.interes})" for ally in mine)
-            told.append(f"{one.quienes}: {names}.")
-    return told
-
-
 def _placed(row: Fila, number: int) -> Ubicado:
     name, profile = records.title(Aliado, row), str(row["perfil"] or "")
     return Ubicado(row["id"], number, name, profile, _number(row["influencia"]), _number(row["interes"]))

@@ -145,6 +145,38 @@ def test_a_new_person_can_be_added(show, qtbot):
     assert told.args == ["Luz"]
 
 
+def test_no_line_is_lit_until_an_arrow_lights_it(show, qtbot):
+    box = widgets.SearchPicker([widgets.Option("1", "Marta Osorio")], may_create=True)
+    show(box)
+    box.setFocus()
+    qtbot.keyClicks(box, "marta")
+    assert not box.completer().popup().currentIndex().isValid()
+    with qtbot.assertNotEmitted(box.create_asked), qtbot.waitSignal(box.chosen) as told:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert told.args == ["1"]
+
+
+def test_intro_waits_where_the_words_name_several(show, qtbot):
+    box = widgets.SearchPicker([widgets.Option("1", "Marta Osorio"), widgets.Option("2", "Marta Gil")])
+    show(box)
+    box.setFocus()
+    qtbot.keyClicks(box, "marta")
+    with qtbot.assertNotEmitted(box.chosen):
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_a_line_that_is_emptied_when_it_is_taken_stays_empty(show, qtbot):
+    box = widgets.SearchPicker([widgets.Option("1", "Marta Osorio")])
+    show(box, widgets.TextLine(name="otra"))
+    box.chosen.connect(lambda _value: box.set_value(None))
+    box.setFocus()
+    qtbot.keyClicks(box, "mar")
+    popup = box.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (box.text(), box.value()) == ("", None)
+
+
 def test_an_empty_list_to_choose_from_says_what_to_do(qtbot):
     pictures = {}
     for words in ("", "Escoja una opción"):
