@@ -140,7 +140,7 @@ class Partes:
                 Cell(one["rubro"], values.show(kind, one["especie"])),
                 _pesos(one["aporte_aliado"]),
                 _pesos(one["aporte_red"]),
-                _pesos((one["aporte_aliado"] or 0) + (one["aporte_red"] or 0)),
+                _pesos(_both(one)),
             ]
             for one in budget.rubros
         ]
@@ -194,6 +194,11 @@ def _text(words: str) -> list[Block]:
 def _list(words: str) -> list[Block]:
     lines = alianzas.renglones(words)
     return [Bullets(lines)] if len(lines) > 1 else [Paragraph(line) for line in lines]
+
+
+def _both(line: Fila) -> int | None:
+    amounts = [line[name] for name in ("aporte_aliado", "aporte_red") if line[name] is not None]
+    return sum(amounts) if amounts else None
 
 
 def _pesos(amount: int | None) -> str:
