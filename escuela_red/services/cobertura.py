@@ -198,20 +198,23 @@ def sin_necesidad(lector: Lector, junta_id: str) -> Sequence[AliadoVista]:
     return matriz(lector, junta_id).sin_necesidad
 
 
-def aportes_sin_usar(lector: Lector, junta_id: str) -> list[AporteVista]:
+def aportes_sin_usar(lector: Lector, junta_id: str, aliados: Sequence[AliadoVista] = ()) -> list[AporteVista]:
     """Return what was offered or agreed and neither received nor signed, of allies that go on.
 
-    It counts as signed in its own alliance, and in one that came out of the proposal in which it was asked.
+    It counts as signed in its own alliance, and in one that came out of the proposal in which it was asked. `aliados`
+    are those of a matrix that was read just now.
     """
-    states = estados.de_aliados(lector, junta_id)
+    offered = [row for row in aportes.vivos(lector, junta_id) if aportes.etapa(row) is not aportes.Etapa.RECIBIDO]
+    if not offered:
+        return []
+    states = {ally.id: ally.estado for ally in aliados} or estados.de_aliados(lector, junta_id)
     signed = [row for row in records.every(lector, Alianza, junta_id) if row["estado"] in _SIGNED or row["fecha_firma"]]
     alliances = {row["id"] for row in signed}
     proposals = {row["propuesta_id"] for row in signed if row["propuesta_id"]}
     found = []
-    for row in aportes.vivos(lector, junta_id):
+    for row in offered:
         state = states.get(row["aliado_id"])
         used = row["alianza_id"] in alliances or row["propuesta_id"] in proposals
-        used = used or aportes.etapa(row) is aportes.Etapa.RECIBIDO
         if not used and (state is None or state.grupo != estados.TERMINADA):
             found.append(AporteVista(row["id"], records.title(Aporte, row), row["aliado_id" + records.TITLE] or ""))
     return found

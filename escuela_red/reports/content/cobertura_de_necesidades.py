@@ -40,7 +40,7 @@ _NEED, _ALLY = 8.0, 0.9
 def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     """Build the coverage: the matrix in landscape, and then who attends what, in words."""
     matrix = cobertura.matriz(lector, junta_id)
-    unused = cobertura.aportes_sin_usar(lector, junta_id)
+    unused = cobertura.aportes_sin_usar(lector, junta_id, matrix.aliados)
     counts = (*matrix.resumen, cobertura.contados(unused))
     body = identity.Body(
         title=ENTRY.title,

@@ -115,7 +115,7 @@ class CoberturaPage(Page):
             self._show_pair()
         elif not changed.touches("aporte"):
             return
-        self.leftovers.show_of(self.matrix, cobertura.aportes_sin_usar(lector, junta_id))
+        self.leftovers.show_of(self.matrix, cobertura.aportes_sin_usar(lector, junta_id, self.matrix.aliados))
         empty = _NO_ALLIES if self.matrix.necesidades else _NO_NEEDS
         self._stack.setCurrentIndex(_FULL if self.matrix.necesidades and self.matrix.aliados else empty)
 

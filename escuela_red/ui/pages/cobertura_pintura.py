@@ -66,7 +66,7 @@ class RowTitles(QHeaderView):
         self.setDefaultSectionSize(max(theme.px(_ROW), lines))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(self.wide), super().sizeHint().height())
+        return QSize(theme.px(self.wide), 0)  # Qt's own would ask for the words of a hundred rows
 
     def set_width(self, width: int) -> None:
         """Give the titles another width, in pixels at 100 %."""
@@ -130,7 +130,7 @@ class ColumnTitles(QHeaderView):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.named + theme.px(34))
+        return QSize(0, self.named + theme.px(34))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         now = theme.current()
