@@ -130,7 +130,7 @@ class InfluenciaPage(Page):
         self._side.setVisible(beside)
         self.picker.setVisible(not beside)
         room = width - (LIST_WIDTH + 24 if beside else 0) - 2 * 24 - 2 * 16
-        self.plano.fit(room, min(max(height - 256, _LEAST), _MOST))
+        self.plano.fit(room, min(max(height - 340, _LEAST), _MOST))
 
     def show_record(self, record: str, field: str = "") -> None:
         del field
