@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from escuela_red.clock import hoy
 from escuela_red.errors import UserError
-from escuela_red.fechas import date_text
+from escuela_red.fechas import date_text, pesos_text
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.alianza import (
     Alianza,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escuela_red.models.base import Fila
+    from escuela_red.services.aportes import Totales
     from escuela_red.services.change import Change
     from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
@@ -130,6 +131,21 @@ def sin_alianza(lector: Lector, junta_id: str) -> list[Fila]:
 def funciones(lector: Lector, junta_id: str) -> tuple[str, ...]:
     """Return the functions of an alianza municipal de gestión in the words of the junta's guide."""
     return guias.de_junta(lector, junta_id).funciones_gestion
+
+
+def dinero(found: Totales) -> str:
+    """Return the totals in one line, or empty when there is no amount."""
+    if not found.hay:
+        return ""
+    told = (
+        ("Pedido", found.pedido),
+        ("Ofrecido", found.ofrecido),
+        ("Acordado", found.acordado),
+        ("Recibido", found.recibido),
+        ("Repartido", found.distribuido),
+        ("Saldo", found.saldo),
+    )
+    return " · ".join(f"{words} {pesos_text(amount)}" for words, amount in told)
 
 
 # What it lacks (K14)

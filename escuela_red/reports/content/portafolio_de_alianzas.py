@@ -16,7 +16,7 @@ from escuela_red.reports.drawing import amounts, gantt
 from escuela_red.reports.drawing.amounts import Amounts
 from escuela_red.reports.drawing.lettering import measure
 from escuela_red.services import alianzas, aportes, records, revisiones, values
-from escuela_red.text import count, join_words, started
+from escuela_red.text import count, join_words, started, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,6 @@ MONEY = (("PEDIDO", "pedido"), ("ACORDADO", "acordado"), ("RECIBIDO", "recibido"
 _SERIES = ("Pedido", "Acordado", "Recibido")
 _DRAWN = (690.0, 400.0)  # a landscape page of either paper, below its heading
 _HALF = 690.0
-_SHORT = 46
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,7 @@ def _row(one: Linea) -> tuple[Value | Cell, ...]:
 def tipo(row: Fila) -> str:
     """Return the type of an alliance, in the words of the junta when it is another one."""
     if row["tipo"] == TipoAlianza.OTRA and row["tipo_texto"]:
-        return str(row["tipo_texto"])
+        return upper_first(row["tipo_texto"])
     return values.option_label(campo_de(Alianza, "tipo"), row["tipo"])
 
 
@@ -190,8 +189,7 @@ def _charts(found: Sequence[Linea]) -> Iterator[Block]:
     yield from _counted("Cómo van", [alianzas.grupo(one.fila) for one in found])
     yield from _counted("De qué tipo son", [tipo(one.fila) or "Sin tipo" for one in found])
     money = [
-        Amounts(started(one.nombre, _SHORT), (one.totales.pedido, one.totales.acordado, one.totales.recibido))
-        for one in found
+        Amounts(started(one.nombre), (one.totales.pedido, one.totales.acordado, one.totales.recibido)) for one in found
     ]
     yield Title("Lo pedido, lo acordado y lo recibido")
     if any(any(one.amounts) for one in money):

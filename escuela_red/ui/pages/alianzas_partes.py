@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red.clock import hoy
-from escuela_red.fechas import date_text, pesos_text
+from escuela_red.fechas import date_text
 from escuela_red.models.alianza import Alianza, Clausula, DerechoDeber, Lado, ObjetivoAlianza, ParteAlianza, Revision
 from escuela_red.models.aporte import Aporte
 from escuela_red.models.campos import campo_de
@@ -146,23 +146,8 @@ class GivenCard(PartsCard):
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
         allies = alianzas.aliados_de(lector, junta_id, alliance)
         self._where = {LINK: alliance, **({"aliado_id": allies[0]} if len(allies) == 1 else {})}
-        self.totals.setText(money(aportes.totales(lector, junta_id, alianza=alliance)))
+        self.totals.setText(alianzas.dinero(aportes.totales(lector, junta_id, alianza=alliance)))
         self.totals.setVisible(bool(self.totals.text()))
-
-
-def money(found: aportes.Totales) -> str:
-    """Return the totals in one line, or empty when there is no amount."""
-    if not found.hay:
-        return ""
-    told = (
-        ("Pedido", found.pedido),
-        ("Ofrecido", found.ofrecido),
-        ("Acordado", found.acordado),
-        ("Recibido", found.recibido),
-        ("Repartido", found.distribuido),
-        ("Saldo", found.saldo),
-    )
-    return " · ".join(f"{words} {pesos_text(amount)}" for words, amount in told)
 
 
 class ReviewsCard(Card):
