@@ -152,24 +152,25 @@ def _handed(lector: Lector, junta_id: str, handed: Sequence[tuple[Fila, Fila]]) 
         ]
         for one, aporte in handed
     ]
-    places = entregas.por_sede(lector, junta_id)
-    by_place: list[list[Value | Cell]] = [[one.nombre, one.entregas, one.valor, join_words(one.que)] for one in places]
-    by_place.append([_TOTAL, sum(one.entregas for one in places), sum(one.valor for one in places), ""])
     return [
         Title("Entregas"),
         Table(columns, rows, sheet="Entregas"),
         Title("Por sede o microcentro"),
-        Table(
-            (
-                Column("SEDE O MICROCENTRO", 1.8),
-                Column("ENTREGAS", 0.8, right=True),
-                Column("VALOR", 1.3, right=True, money=True),
-                Column("QUÉ RECIBIÓ", 3.0),
-            ),
-            by_place,
-            sheet="Por sede",
-        ),
+        _by_place(lector, junta_id),
     ]
+
+
+def _by_place(lector: Lector, junta_id: str) -> Table:
+    places = entregas.por_sede(lector, junta_id)
+    by_place: list[list[Value | Cell]] = [[one.nombre, one.entregas, one.valor, join_words(one.que)] for one in places]
+    by_place.append([_TOTAL, sum(one.entregas for one in places), sum(one.valor for one in places), ""])
+    columns = (
+        Column("SEDE O MICROCENTRO", 1.8),
+        Column("ENTREGAS", 0.8, right=True),
+        Column("VALOR", 1.3, right=True, money=True),
+        Column("QUÉ RECIBIÓ", 3.0),
+    )
+    return Table(columns, by_place, sheet="Por sede")
 
 
 def _quantity(number: float | None) -> Value:

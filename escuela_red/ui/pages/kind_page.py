@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LIST_WIDTH = 320
 BESIDE = 820
+LOW, LEAST_LIST = 400, 46
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ class KindPage(Page):
             self._load(self.form.record)
 
     def adapt(self, width: int, height: int) -> None:
-        del height
+        self.list.setMinimumHeight(theme.px(LEAST_LIST) if height < LOW else 0)
         self._beside = width >= BESIDE
         self._side.setMaximumWidth(theme.px(LIST_WIDTH + 24) if self._beside else 16_777_215)
         self._side.setMinimumWidth(theme.px(LIST_WIDTH + 24) if self._beside else 0)
