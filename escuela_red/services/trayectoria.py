@@ -46,6 +46,10 @@ class Paso:
         by = f" Lo anotó {self.quien}." if self.quien else ""
         return f"{fechas.date_text(self.fecha)}: {moved}{f', {self.segun}' if self.segun else ''}.{by}"
 
+    def con(self, quien: str) -> Paso:
+        """Return the step with its author named otherwise, as paper asks for it."""
+        return replace(self, quien=quien)
+
 
 @dataclass(frozen=True)
 class _Mark:
@@ -65,18 +69,29 @@ def pasos(lector: Lector, junta_id: str, aliado: str) -> list[Paso]:
     set while a paper told the state changed nothing.
     """
     row = records.one(lector, Aliado, aliado)
-    if row is None:
-        return []
-    papers = [
-        *(("propuesta", one) for one in estados.propuestas_de(lector, junta_id).get(aliado, [])),
-        *(("alianza", one) for one in estados.alianzas_de(lector, junta_id).get(aliado, [])),
-    ]
-    written = _written(lector, [row, *(one for _, one in papers)])
-    marks = [("aliado", row, one) for one in _own(row, written[row["id"]])]
-    for table, one in papers:
-        dated = _of_proposal if table == "propuesta" else _of_alliance
-        marks += [(table, one, mark) for mark in dated(one, written[one["id"]])]
-    return _told(sorted(marks, key=lambda mark: mark[2].dia))
+    return de_aliados(lector, junta_id, [row])[aliado] if row is not None else []
+
+
+def de_aliados(lector: Lector, junta_id: str, rows: Sequence[Fila]) -> dict[str, list[Paso]]:
+    """Return the steps of many allies by their id: history is read once for all of them."""
+    proposals, alliances = estados.propuestas_de(lector, junta_id), estados.alianzas_de(lector, junta_id)
+    papers = {
+        row["id"]: [
+            *(("propuesta", one) for one in proposals.get(row["id"], [])),
+            *(("alianza", one) for one in alliances.get(row["id"], [])),
+        ]
+        for row in rows
+    }
+    every = {one["id"]: one for mine in papers.values() for _, one in mine} | {row["id"]: row for row in rows}
+    written = _written(lector, list(every.values()))
+    found: dict[str, list[Paso]] = {}
+    for row in rows:
+        marks = [("aliado", row, one) for one in _own(row, written[row["id"]])]
+        for table, one in papers[row["id"]]:
+            dated = _of_proposal if table == "propuesta" else _of_alliance
+            marks += [(table, one, mark) for mark in dated(one, written[one["id"]])]
+        found[row["id"]] = _told(sorted(marks, key=lambda mark: mark[2].dia))
+    return found
 
 
 def _told(marks: Sequence[tuple[str, Fila, _Mark]]) -> list[Paso]:
@@ -149,9 +164,12 @@ def _written(lector: Lector, rows: Sequence[Fila]) -> dict[str, list[_Mark]]:
         for one in told
         if one["tipo"] not in (history.DESHACER, history.REHACER) and replays.get(one["cambio_id"]) != history.DESHACER
     ]
+    by_record: dict[str, list[RowMapping]] = {}
+    for one in stands:
+        by_record.setdefault(one["registro"], []).append(one)
     found: dict[str, list[_Mark]] = {}
     for row in rows:
-        mine = [one for one in stands if one["registro"] == row["id"]]
+        mine = by_record.get(row["id"], [])
         changes = [_mark(one) for one in mine if one["campo"] == "estado"]
         made = next((one["quien"] for one in mine if one["campo"] == "eliminado"), "")
         first = changes[0].antes if changes else str(row["estado"] or "")
