@@ -212,6 +212,9 @@ def _developed(one: _Acta, row: Fila, key: str) -> list[Block]:
     lines = del_grupo(one.lineas, key)
     if not lines:
         return [Paragraph(_NOTHING[key], muted=True), *_in_general(row, key)]
+    if not any(line.respondida for line in lines):
+        words = "Se revisaron en conjunto:" if row[key] else "Quedaron sin respuesta:"
+        return [Paragraph(words), Bullets([line.texto for line in lines]), *_in_general(row, key)]
     return [Paragraph(_summed(lines)), _table(lines, key), *_in_general(row, key)]
 
 

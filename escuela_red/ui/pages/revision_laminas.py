@@ -37,7 +37,12 @@ def slides(lector: Lector, junta_id: str, alianza: str, revision: str) -> Sequen
     after += [f"Ajuste: {text}" for text in alianzas.renglones(row["ajustes"])]
     after += [f"Próxima revisión: {long_date(row['proxima'])}"] if row["proxima"] else []
     return (
-        Slide(name, kicker, (Items(objectives, empty="Todavía no hay objetivos."),), "objetivos"),
+        Slide(
+            name,
+            f"{TITLES[OBJETIVOS]} · {kicker}",
+            (Items(objectives, empty="Todavía no hay objetivos."),),
+            "objetivos",
+        ),
         Slide(name, kicker, (TwoLists(TITLES[RED], duties[0], TITLES[ALIADO], duties[1]),), "deberes"),
         Slide("Lo que sigue", f"{name} · {kicker}", (Items(tuple(after), empty="Falta acordar qué sigue."),), "sigue"),
     )

@@ -111,6 +111,20 @@ def test_the_acta_goes_in_the_order_of_the_norm_and_in_the_past_tense(junta, rev
     assert "Jairo Mesa" not in words, "who asked to appear by cargo only"
 
 
+def test_a_review_that_only_has_its_general_verdicts_lists_what_was_reviewed(junta, alianza, tmp_path):
+    made = revisiones.comenzar(junta, alianza, DIA)
+    records.set_field(junta, Revision, made, "red", Veredicto.PARCIAL)
+    words = content.palabras(junta, ACTA, "pdf", tmp_path, registro=made)
+    in_order(
+        words,
+        "Quedaron sin respuesta:",
+        "Sostener los proyectos",
+        "Se revisaron en conjunto:",
+        "Llevar el registro",
+        "La Red de Maestros cumplió en parte.",
+    )
+
+
 def test_both_sides_sign_the_acta(junta, revision):
     [signatures] = content.bloques(content.informe(junta, ACTA, registro=revision), Signatures)
     assert list(signatures.people) == [
