@@ -173,6 +173,11 @@ def test_a_crowded_cell_says_how_many_more_and_lists_them(window, workspace, qtb
     settle(window)
     assert _lines(window)[0] == "En el plano (120)"
     assert "Ver todos, no solo 120 aliados de la casilla" in words_of(window)
+    last = _lines(window)[-1].partition(".")[0]
+    hidden_ally = next(one for one in page._allies if str(one.numero) == last)
+    assert hidden_ally.id not in [one for one, _box in page.plano.drawing.targets]
+    page.choose(hidden_ally.id)
+    assert hidden_ally.id in [one for one, _box in page.plano.drawing.targets], "who is moved is seen"
     page.all_button.click()
     settle(window)
     assert _lines(window)[0] == "Sin ubicar (3)"

@@ -56,12 +56,12 @@ def leaving(lector: Lector, junta_id: str, _options: ReportOptions) -> Leaving:
     return people.padrino_leaving(lector, junta_id)
 
 
-def draw(allies: Sequence[Ubicado], measured: Measure, width: float, height: float) -> Drawing:
-    """Lay out the grid of the allies that have a place, for paper or for the screen."""
+def draw(allies: Sequence[Ubicado], measured: Measure, width: float, height: float, shown: str = "") -> Drawing:
+    """Lay out the grid of the allies that have a place, for paper or for the screen; `shown` is always seen."""
     dots = [
         influence.Dot(one.id, one.numero, one.perfil, one.influencia, one.interes) for one in allies if one.completo
     ]
-    return influence.layout(dots, NAMES, measured, width, height)
+    return influence.layout(dots, NAMES, measured, width, height, shown)
 
 
 def _in_words(placed: Sequence[Ubicado]) -> list[Block]:

@@ -82,13 +82,18 @@ class Plane:
         return Box(first.x, first.y - _HEAD, across * self.wide, down * self.high + _HEAD, radius=0)
 
 
-def layout(
-    dots: Sequence[Dot], names: Mapping[tuple[bool, bool], str], measure: Measure, width: float, height: float
+def layout(  # noqa: PLR0917 - the data, their words and the room
+    dots: Sequence[Dot],
+    names: Mapping[tuple[bool, bool], str],
+    measure: Measure,
+    width: float,
+    height: float,
+    shown: str = "",
 ) -> Drawing:
     """Lay out the grid; `names` says each quarter by (much influence, much interest).
 
-    A cell with more allies than fit shows how many more there are: «+12». Targets are the allies that are seen, and
-    those marks.
+    A cell with more allies than fit shows how many more there are: «+12»; `shown` is an ally that is seen all the
+    same. Targets are the allies that are seen, and those marks.
     """
     plane = Plane(width, height)
     shapes = [*_quarters(plane, names, measure), *_axes(plane)]
@@ -98,6 +103,7 @@ def layout(
         by_cell[dot.influence, dot.interest].append(dot)
     radius = _radius(plane, max((len(mine) for mine in by_cell.values()), default=0))
     for (influence, interest), mine in by_cell.items():
+        mine.sort(key=lambda one: one.id != shown)
         more, found = _cell(plane.box(influence, interest), mine, radius, f"{MORE}:{influence}:{interest}")
         shapes += more
         targets += found

@@ -86,6 +86,7 @@ class Plano(PaintedDrawing):
         """Draw the allies again; the chosen one stays while it is there."""
         self._allies = {one.id: one for one in allies}
         self._draw()
+        self.choose(self._ally)
 
     def fit(self, width: float, height: float) -> None:
         """Lay the grid out for the room there is, in pixels at 100 %."""
@@ -94,9 +95,15 @@ class Plano(PaintedDrawing):
             self._draw()
 
     def choose(self, ally: str) -> None:
-        """Mark the ally that keys move, without telling."""
+        """Mark the ally that keys move, without telling; one that a crowded cell hid comes to be seen."""
         self._ally = ally if ally in self._allies else ""
         self._await(0)
+        hidden = self._ally not in [target for target, _ in self.drawing.targets]
+        if self._ally and hidden and self._allies[self._ally].completo:
+            self._draw()
+        self._mark()
+
+    def _mark(self) -> None:
         self.set_current(self._ally if self._ally in [target for target, _ in self.drawing.targets] else "")
         self._tell()
 
@@ -110,11 +117,11 @@ class Plano(PaintedDrawing):
         return f"{ally.nombre}: influencia {ally.influencia}, interés {ally.interes}. {ally.cuadrante.nombre}."
 
     def _draw(self) -> None:
-        drawing = influencia_e_interes.draw(list(self._allies.values()), measure, self._plane.width, self._plane.height)
-        names = {one.id: f"{one.numero}. {one.nombre}" for one in self._allies.values()}
-        self.set_drawing(drawing, names=names)
+        allies, plane = list(self._allies.values()), self._plane
+        drawing = influencia_e_interes.draw(allies, measure, plane.width, plane.height, self._ally)
+        self.set_drawing(drawing, names={one.id: f"{one.numero}. {one.nombre}" for one in allies})
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.choose(self._ally)
+        self._mark()
 
     def _tell(self) -> None:
         """Say where the chosen ally is to who hears the screen."""
