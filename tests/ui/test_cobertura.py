@@ -116,6 +116,16 @@ def test_a_press_of_the_mouse_ticks_too(window, workspace, qtbot):
     assert pairs(workspace) == [("Internet", "SENA")]
 
 
+def test_whoever_comes_from_a_need_sees_its_row(window, workspace):
+    window.go("necesidades")
+    records.add_many(workspace, Necesidad, [{"texto": f"Necesidad {number}"} for number in range(40)])
+    last = records.every(workspace.lector, Necesidad, workspace.junta_id)[-1]["id"]
+    grid = window.go("cobertura", last).grid
+    settle(window)
+    assert "Necesidad 39" in grid.words()
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
+
+
 def test_words_leave_the_rows_or_columns_that_they_name(window, workspace, qtbot):
     page = window.page()
     qtbot.keyClicks(page.filter, "alcaldia")

@@ -17,6 +17,8 @@ from escuela_red.ui.tables import clipboard
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from escuela_red.services.cobertura import AliadoVista, NecesidadVista, Par
 
 Index = QModelIndex | QPersistentModelIndex
@@ -167,6 +169,11 @@ class MatrixView(QTableView):
         for part in (self.viewport(), self.rows.viewport(), self.columns.viewport()):
             part.update()
         self.went.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # it was chosen before there was any height, or the window grew small
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
