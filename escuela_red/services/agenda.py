@@ -85,7 +85,8 @@ class Cita:
     @property
     def clave(self) -> str:
         """Return what tells it from every other, the same at every reading: for calendars and pages."""
-        return f"{self.clase.name.lower()}-{self.registro}"
+        kind = ClaseCita.ACTIVIDAD if self.clase is ClaseCita.SEGUIMIENTO else self.clase  # it may change its step
+        return f"{kind.name.lower()}-{self.registro}"
 
     @property
     def ordena(self) -> dt.date:

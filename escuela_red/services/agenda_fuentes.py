@@ -67,7 +67,7 @@ def _activities(lector: Lector, junta_id: str, names: Names) -> Iterator[Cita]:
             campo="texto",
             hecha=one.estado is ruta.Estado.CUMPLIDA,
             aproximada=one.aproximada,
-            dicha=one.fecha if one.aproximada else "",
+            dicha=started(one.fecha, 60) if one.aproximada else "",
             detalle=_joined(step, row["alianza_id" + records.TITLE]),
             alianza=row["alianza_id"] or "",
             paso=str(row["paso"] or ""),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from escuela_red.reports.drawing.shapes import Measure, Shape
 
-_HEAD = 40.0
+_HEAD = 48.0
 _TEXT, _STEP = 10.5, 13.0
 _TICK = 10.5
 _AIR = 5.0
@@ -153,7 +153,7 @@ def _draw(rows: Sequence[_Row], scale: _Scale, today: dt.date, measure: Measure,
     height = _HEAD + sum(row.height for row in rows) + 2
     shapes = [*_months(scale, height, measure)]
     x = scale.x(today)
-    shapes.append(Line(x, _HEAD - 9, x, height, "err", 1.6, dashed=True))
+    shapes.append(Line(x, 14, x, height, "err", 1.6, dashed=True))
     targets = []
     y = _HEAD
     for row in rows:
@@ -161,7 +161,7 @@ def _draw(rows: Sequence[_Row], scale: _Scale, today: dt.date, measure: Measure,
         if row.bar.id and not row.bar.heading:
             targets.append((row.bar.id, Box(0, y + 1, width, row.height - 2, radius=4)))
         y += row.height
-    shapes.append(Label(_kept_in(x, measure("Hoy", _TICK, bold=True), scale), 10, "Hoy", _TICK, "err", bold=True,
+    shapes.append(Label(_kept_in(x, measure("Hoy", _TICK, bold=True), scale), 11, "Hoy", _TICK, "err", bold=True,
                         anchor=Anchor.CENTER))  # fmt: skip
     return Drawing(width, height, shapes, targets, breaks=_ends(rows))
 
@@ -193,11 +193,12 @@ def _months(scale: _Scale, height: float, measure: Measure) -> list[Shape]:
             continue
         x = scale.x(dt.date(year, month + 1, 1))
         shapes.append(Line(x, _HEAD - 4, x, height, "border", 0.7))
-        if step < 12:
+        edge = scale.right + _DOT
+        if step < 12 and x + 2 + measure(MESES[month], _TICK) <= edge:
             shapes.append(Label(x + 2, _HEAD - 9, MESES[month], _TICK, "muted"))
-        if year != shown_year and x >= free:
+        if year != shown_year and x >= free and x + 2 + year_wide - _AIR <= edge:
             shapes.append(Label(x + 2, _HEAD - 22 if step < 12 else _HEAD - 9, str(year), _TICK, "text", bold=True))
-            shown_year, free = year, x + measure("0000", _TICK, bold=True) + _AIR
+            shown_year, free = year, x + year_wide
     return shapes
 
 

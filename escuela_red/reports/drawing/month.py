@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HEAD = 20.0
 _NUMBER, _TEXT, _STEP, _SMALL = 13.0, 10.0, 12.0, 9.0
 _PAD = 4.0
+_EDGE = 4.0  # the mark round a chosen day stands outside it
 _ICON = 9.0
 _LEAST_LINES = 2
 NARROW = 74.0
@@ -55,15 +56,15 @@ class Month:
 
 def layout(month: Month, measure: Measure, width: float, height: float) -> Drawing:
     """Lay out the month in a box; each day is a target by its ISO date."""
-    wide, high = width / 7, (height - _HEAD) / len(month.weeks)
+    wide, high = (width - 2 * _EDGE) / 7, (height - _HEAD - _EDGE) / len(month.weeks)
     shapes: list[Shape] = []
     for place, name in enumerate(DIAS):
         said = upper_first(name) if wide >= NARROW else upper_first(name[:3])
-        shapes.append(Label((place + 0.5) * wide, 13, said, 11, "muted", bold=True, anchor=Anchor.CENTER))
+        shapes.append(Label(_EDGE + (place + 0.5) * wide, 13, said, 11, "muted", bold=True, anchor=Anchor.CENTER))
     targets = []
     for line, week in enumerate(month.weeks):
         for day in week:
-            box = Box(day.weekday() * wide, _HEAD + line * high, wide, high, radius=0)
+            box = Box(_EDGE + day.weekday() * wide, _HEAD + line * high, wide, high, radius=0)
             shapes += _day(month, day, box, measure)
             if day.month == month.number:
                 targets.append((day.isoformat(), box))

@@ -34,13 +34,14 @@ if TYPE_CHECKING:
 LISTA, PERSONA, MES, LINEA, PLANEAR, LIBRES = "lista", "persona", "mes", "linea", "planear", "libres"
 _VIEWS = (
     (LISTA, "Lista"),
-    (PERSONA, "Por persona"),
+    (PERSONA, "Personas"),
     (MES, "Mes"),
     (LINEA, "Línea de tiempo"),
-    (PLANEAR, "Planear hacia atrás"),
+    (PLANEAR, "Planear"),
     (LIBRES, "Días libres"),
 )
 _MEMORY = "agenda"
+_WIDE = 700
 
 
 class AgendaPage(Page):
@@ -72,7 +73,7 @@ class AgendaPage(Page):
         self.scroller.body.addLayout(self._holder)
         self.scroller.end()
         self.views: dict[str, View] = {}
-        self._width = 1000
+        self._room = (1000, 560)
         self._citas: Sequence[Cita] = ()
         here = self.bridge.looking.get(_MEMORY, LISTA)
         self._current = here if here in dict(_VIEWS) else LISTA
@@ -86,9 +87,9 @@ class AgendaPage(Page):
         self._show(changed)
 
     def adapt(self, width: int, height: int) -> None:
-        del height
-        self._width = width
-        self.view(self._current).adapt(width - 48)
+        self._room = (width - 48, height)
+        self.take.setVisible(width >= _WIDE)
+        self.view(self._current).adapt(*self._room)
 
     def show_record(self, record: str, field: str = "") -> None:
         if record in dict(_VIEWS):
@@ -144,7 +145,7 @@ class AgendaPage(Page):
                 self.choice.setFocus()
             view.setVisible(key == self._current)
         self.head.setVisible(self._current not in {PLANEAR, LIBRES})
-        current.adapt(self._width - 48)
+        current.adapt(*self._room)
         current.show_dates(self._citas, changed)
 
     def _add(self) -> None:

@@ -71,7 +71,8 @@ class FreeDays(View):
         else:
             self.card.refresh(changed)
 
-    def adapt(self, width: int) -> None:
+    def adapt(self, width: int, height: int) -> None:
+        del height
         self.card.adapt(width)
 
     def show_record(self, record: str, field: str = "") -> None:

@@ -69,8 +69,8 @@ class LineView(View):
         self.words.setVisible(some and not self.words.isHidden())
         self._draw()
 
-    def adapt(self, width: int) -> None:
-        del width
+    def adapt(self, width: int, height: int) -> None:
+        del width, height
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

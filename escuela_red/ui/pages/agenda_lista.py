@@ -15,7 +15,7 @@ from escuela_red.text import count
 from escuela_red.ui import theme
 from escuela_red.ui.pages.agenda_vista import View
 from escuela_red.ui.widgets.base import empty, inside
-from escuela_red.ui.widgets.buttons import Button
+from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card, RowButton
 from escuela_red.ui.widgets.choices import CheckRow
 from escuela_red.ui.widgets.notices import EmptyState
@@ -39,33 +39,47 @@ _TONES = {
     Momento.HECHA: ("ok", "check"),
 }
 _ICONS = {Momento.VENCIDA: ("circle-alert", "err"), Momento.HECHA: ("circle-check", "ok")}
-_NARROW = 520
 
 
 class DateRow(QWidget):
-    """Something with a date: pressing it opens its record; what can be marked as done here has its button."""
+    """Something with a date: pressing it opens its record; what can be marked as done here has its button.
 
-    def __init__(self, page: AgendaPage, cita: Cita, *, who: bool = True, line: bool = True) -> None:
+    A `narrow` row, as beside the month, tells how it stands in its second line.
+    """
+
+    def __init__(
+        self, page: AgendaPage, cita: Cita, *, who: bool = True, line: bool = True, narrow: bool = False
+    ) -> None:
         super().__init__()
         self.cita = cita
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
         tone, icon = _TONES.get(cita.momento, ("neutral", ""))
-        tag = Tag(cita.plazo, tone, icon=icon, quiet=cita.hecha)
-        detail = " · ".join(part for part in (cita.cuando, cita.persona if who else "", cita.detalle) if part)
+        tags = [] if narrow else [Tag(cita.plazo, tone, icon=icon, quiet=cita.hecha)]
+        parts = (cita.plazo if narrow else "", cita.cuando, cita.persona if who else "", cita.detalle)
+        detail = " · ".join(part for part in parts if part)
+        status = "" if narrow else cita.plazo
         self.open = RowButton(
-            cita.titulo, tag, detail=detail, status=cita.plazo, line=line, on_click=partial(page.open, cita)
+            cita.titulo, *tags, detail=detail, status=status, line=line, on_click=partial(page.open, cita)
         )
         row.addWidget(self.open, 1)
         self.mark: Button | None = None
         if agenda.puede_marcarse(cita):
-            words, name = ("Abrir otra vez", "Abrir otra vez") if cita.hecha else ("Cumplida", "Marcar como cumplida")
-            self.mark = Button(words, compact=True, icon="undo-2" if cita.hecha else "check")
-            self.mark.setAccessibleName(f"{name}: {cita.titulo}")
+            self.mark = _mark(cita, narrow=narrow)
             self.mark.clicked.connect(lambda _on: page.mark(cita, done=not cita.hecha))
             self.mark.setEnabled(page.bridge.writable)
             row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _mark(cita: Cita, *, narrow: bool) -> Button:
+    words, icon = ("Abrir otra vez", "undo-2") if cita.hecha else ("Marcar como cumplida", "check")
+    name = f"{words}: {cita.titulo}"
+    if narrow:
+        return IconButton(icon, name)
+    made = Button(words if cita.hecha else "Cumplida", compact=True, icon=icon)
+    made.setAccessibleName(name)
+    return made
 
 
 class Group(Card):

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 _BESIDE = 860
 _PANEL = 320
 _ZOOM = 1.3  # letters of paper are small on a screen
-_ROW = 66.0
-_LOW_ROW = 40.0
+_ROW, _LOW_ROW, _TALL_ROW = 46.0, 38.0, 84.0
+_NAMES = 24.0
+_ABOVE = 300  # what stands over the sheet
 
 
 class MonthSheet(PaintedDrawing):
@@ -55,14 +56,16 @@ class MonthSheet(PaintedDrawing):
         super().__init__(name="El mes")
         self.day = hoy()
         self.month: month.Month | None = None
+        self.room = 400
         self.pressed.connect(self._pressed)
 
     def put(self, shown: month.Month) -> None:
         """Draw a month with its chosen day."""
         self.month = shown
         width = max(self.width() / theme.current().scale / _ZOOM, 150.0)
-        row = _ROW if width / 7 >= month.NARROW else _LOW_ROW
-        drawing = month.layout(shown, measure, width, 20 + row * len(shown.weeks))
+        least = _ROW if width / 7 >= month.NARROW else _LOW_ROW
+        row = min(_TALL_ROW, max(least, (self.room / _ZOOM - _NAMES) / len(shown.weeks)))
+        drawing = month.layout(shown, measure, width, _NAMES + row * len(shown.weeks))
         days = [day for week in shown.weeks for day in week if day.month == shown.number]
         names = {day.isoformat(): month.day_words(shown, day) for day in days}
         self.set_drawing(drawing, names=names)
@@ -161,7 +164,8 @@ class MonthView(View):
         self._citas = citas
         self._draw()
 
-    def adapt(self, width: int) -> None:
+    def adapt(self, width: int, height: int) -> None:
+        self.sheet.room = height - _ABOVE
         beside = width >= _BESIDE
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._both.setDirection(way)
@@ -200,7 +204,7 @@ class MonthView(View):
         if wanted == [row.cita for row in self.rows] and self._rows.count():
             return
         empty(self._rows)
-        self.rows = [DateRow(self.page, one, line=False) for one in wanted]
+        self.rows = [DateRow(self.page, one, line=False, narrow=True) for one in wanted]
         if not mine:
             self._rows.addWidget(Text("No hay nada para este día.", "muted"))
         for row in self.rows[: len(mine)]:

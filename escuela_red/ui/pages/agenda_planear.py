@@ -86,7 +86,7 @@ class PlanView(View):
         column.addWidget(self.proposal)
 
     def _build_choices(self) -> Card:
-        card = Card(title="¿Cuándo quieren firmar?", gap=12)
+        card = Card(title="Planear hacia atrás desde la firma", gap=12)
         words = "Escriban el día de la firma. El programa propone fechas para los pasos de antes."
         card.add(Text(words, "muted"))
         self.what = SelectBox(name="¿Qué planeamos?")

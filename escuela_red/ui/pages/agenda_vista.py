@@ -20,6 +20,6 @@ class View(QWidget):
         """Show what has a date; `changed` is None on a visit."""
         raise NotImplementedError
 
-    def adapt(self, width: int) -> None:
+    def adapt(self, width: int, height: int) -> None:
         """Fit the room there is, in pixels at 100 %."""
-        del width
+        del width, height
