@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from escuela_red.reports.drawing.ally_states import look_of
 from escuela_red.text import upper_first
 from escuela_red.ui import theme
-from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button, Link
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.flow import FlowRow
@@ -48,6 +47,7 @@ class Strip(Card):
         self.add(self.criteria)
         self.ways = FlowRow(gap=2)
         self.add(self.ways)
+        self.buttons: dict[str, Button] = {}
         self._shown: dict[str, int] = {}
         self.body.setSpacing(theme.px(4))
 
@@ -66,15 +66,13 @@ class Strip(Card):
             self._show_ways(counts)
 
     def _show_ways(self, counts: Mapping[str, int]) -> None:
-        buttons = [one for one in self.ways.findChildren(Button) if one.isVisibleTo(self.ways)]
-        if list(counts) == list(self._shown):
-            for button, (words, total) in zip(buttons, counts.items(), strict=True):
-                button.set_text(_way(words, total))
-        else:
-            empty(self.ways.flow)
-            for words, total in counts.items():
+        if not self.buttons:
+            for words in counts:
                 call = partial(self.part_asked.emit, words)
-                self.ways.add(Button(_way(words, total), "ghost", compact=True, on_click=call))
+                self.buttons[words] = Button(words, "ghost", compact=True, on_click=call)
+                self.ways.add(self.buttons[words])
+        for words, total in counts.items():
+            self.buttons[words].set_text(_way(words, total))
         self._shown = dict(counts)
 
 

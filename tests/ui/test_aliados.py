@@ -1,0 +1,243 @@
+"""The board of allies and the ficha of one, driven in the real window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from escuela_red.exchange import example
+from escuela_red.models.abordaje import Abordaje
+from escuela_red.models.aliado import Aliado, EstadoAliado, Prioridad, RelacionAliados
+from escuela_red.models.aporte import Aporte, Especie
+from escuela_red.models.necesidad import Cobertura, Necesidad
+from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
+from escuela_red.services import estados, records, relaciones
+from tests.ui.layout_lint import settle
+from tests.ui.window import allies, ally, copy, look_like, new_workspace, press, shown, words_of
+
+
+@pytest.fixture
+def workspace(tmp_path, qapp):
+    """Return a junta with four allies, one of each group that people set, and one with a proposal."""
+    workspace = new_workspace(tmp_path)
+    with workspace.change("Llenar") as change:
+        for name, state in (
+            ("Alcaldía", EstadoAliado.IDENTIFICADO),
+            ("Bomberos", EstadoAliado.IDENTIFICADO),
+            ("Cooperativa", EstadoAliado.CONTACTADO),
+            ("Dispensario", EstadoAliado.DESCARTADO),
+        ):
+            made = change.add(Aliado(institucion=name, estado=state))
+        change.add(Propuesta(titulo="Rutas", aliado_id=made, estado=EstadoPropuesta.ENVIADA))
+    return workspace
+
+
+def _column(page, group: str):
+    return next(one for one in page.board.columns if one.group == group)
+
+
+def _names(page, group: str) -> list[str]:
+    return [card.nombre for card in _column(page, group).list.cards.cards]
+
+
+def _open_menu(page) -> QMenu:
+    return next(one for one in page.findChildren(QMenu) if one.isVisible())
+
+
+def _choose(menu: QMenu, words: str) -> None:
+    action = next(one for one in menu.actions() if one.text() == words)
+    action.trigger()
+    menu.close()
+
+
+def test_each_ally_stands_in_the_column_of_its_state(workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        assert _names(page, "Por buscar") == ["Alcaldía", "Bomberos"]
+        assert _names(page, "En conversación") == ["Cooperativa", "Dispensario"]  # its proposal was sent
+        assert "Por buscar (2)" in words_of(window)
+        assert "Terminada (0)" in words_of(window)
+
+
+def test_the_arrows_go_from_card_to_card_and_from_column_to_column(qtbot, workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        page.show_record(ally(workspace)["id"])
+        first = _column(page, "Por buscar").list
+        press(qtbot, first, "Down")
+        assert page.card(page.board.current).nombre == "Bomberos"
+        press(qtbot, first, "Right")
+        assert page.card(page.board.current).nombre in {"Cooperativa", "Dispensario"}
+        assert _column(page, "En conversación").list.hasFocus()
+        press(qtbot, _column(page, "En conversación").list, "Right")  # nobody further on: it stays
+        assert _column(page, "En conversación").list.hasFocus()
+        press(qtbot, _column(page, "En conversación").list, "Left")
+        assert first.hasFocus()
+
+
+def test_enter_opens_the_ficha_and_the_way_back_leads_to_the_board(qtbot, workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        page.show_record(ally(workspace)["id"])
+        press(qtbot, _column(page, "Por buscar").list, "Return")
+        assert window.key == "aliado"
+        assert window.page().title == "Alcaldía"
+        assert "Momento D" not in window.page().kicker
+        assert window.page().back.page == "aliados"
+        window.go("mapa")
+        window.go("aliado", ally(workspace)["id"])
+        assert window.page().back.page == "mapa"
+        assert "Momento D" in window.page().kicker
+
+
+def test_the_menu_of_a_card_sets_the_state_which_can_be_undone(qtbot, workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        page.show_record(ally(workspace)["id"])
+        press(qtbot, _column(page, "Por buscar").list, "F2")
+        _choose(_open_menu(page), "En conversación")
+        assert "Alcaldía" in _names(page, "En conversación")
+        assert page.card(page.board.current).nombre == "Alcaldía"  # it is followed to where it went
+        assert ally(workspace)["estado"] == EstadoAliado.CONVERSACION
+        window.bridge.undo()
+        assert "Alcaldía" in _names(page, "Por buscar")
+
+
+def test_a_state_that_a_proposal_tells_is_explained_and_its_proposal_opens(qtbot, workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        page.show_record(ally(workspace, 3)["id"])
+        press(qtbot, _column(page, "En conversación").list, "F2")
+        menu = _open_menu(page)
+        assert "Identificado" not in [one.text() for one in menu.actions()]
+        _choose(menu, "Por qué no se cambia el estado «Propuesta presentada»")
+        assert page.notice.text() == (
+            "El estado de «Dispensario» va según la propuesta «Rutas». Cambia cuando ella cambie."
+        )
+        assert ally(workspace, 3)["estado"] == EstadoAliado.DESCARTADO
+        page.notice.buttons[0].click()
+        assert window.key == "propuestas"
+
+
+def test_allies_are_added_one_after_another_or_pasted_together(qtbot, workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        qtbot.keyClicks(page.adding.line, "Emisora")
+        press(qtbot, page.adding.line, "Return")
+        assert "Emisora" in _names(page, "Por buscar")
+        copy("Fundación\nGobernación")
+        press(qtbot, page.adding.line, "Ctrl+V")
+        assert allies(workspace)[-2:] == ["Fundación", "Gobernación"]
+        window.bridge.undo()
+        assert allies(workspace)[-1] == "Emisora"
+
+
+def test_the_board_is_filtered_by_words_priority_and_short_list(qtbot, workspace):
+    records.set_field(workspace, Aliado, ally(workspace, 1)["id"], "seleccionado", value=True)
+    records.set_field(workspace, Aliado, ally(workspace, 0)["id"], "prioridad", Prioridad.ALTA)
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        page.short.click()
+        assert _names(page, "Por buscar") == ["Bomberos"]
+        page.short.click()
+        qtbot.keyClicks(page.filter, "alcaldia")
+        assert _names(page, "Por buscar") == ["Alcaldía"]
+        assert _names(page, "En conversación") == []
+        page.show_record(ally(workspace, 2)["id"])  # what is looked for is shown, whatever the filter said
+        assert page.card(page.board.current).nombre == "Cooperativa"
+
+
+def test_a_narrow_window_shows_one_column_at_a_time(workspace):
+    with shown(workspace, "aliados") as window:
+        look_like(window, "claro", 200, (1366, 690))
+        page = window.page()
+        seen = [one.group for one in page.board.columns if one.isVisibleTo(page)]
+        assert len(seen) == 1
+        page.board.choice.buttons()[1].click()
+        assert [one.group for one in page.board.columns if one.isVisibleTo(page)] == ["En conversación"]
+        assert "En conversación (2)" in words_of(window)
+
+
+def test_an_empty_board_offers_to_write_the_first_one(qtbot, tmp_path, qapp):
+    workspace = new_workspace(tmp_path)
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        assert "Todavía no hay aliados" in words_of(window)
+        qtbot.keyClicks(page.first.line, "SENA")
+        press(qtbot, page.first.line, "Return")
+        assert _names(page, "Por buscar") == ["SENA"]
+
+
+def test_removing_a_card_can_be_undone(workspace):
+    with shown(workspace, "aliados") as window:
+        window.page().show_record(ally(workspace)["id"])
+        window.page_action("quitar")
+        assert allies(workspace)[0] == "Bomberos"
+        window.bridge.undo()
+        assert _names(window.page(), "Por buscar") == ["Alcaldía", "Bomberos"]
+
+
+def test_the_ficha_has_what_was_done_with_the_ally(workspace):
+    one, other = ally(workspace, 0)["id"], ally(workspace, 1)["id"]
+    need = records.add(workspace, Necesidad, texto="Transporte")
+    gone = records.add(workspace, Necesidad, texto="Otra cosa")
+    for which in (need, gone):
+        records.add(workspace, Cobertura, necesidad_id=which, aliado_id=one)
+    records.remove(workspace, Necesidad, [gone])
+    records.add(workspace, Abordaje, aliado_id=one, resultado="Quedaron de responder")
+    records.add(workspace, Aporte, aliado_id=one, descripcion="Sillas", especie=Especie.DINERO, ofrecido=1_250_000_000)
+    relaciones.agregar(workspace, other, one)
+    with shown(workspace, "aliados") as window:
+        page = window.go("aliado", one)
+        settle(window)
+        told = words_of(window)
+        assert "Quedaron de responder" in told
+        assert "Ofrecido: $ 1.250.000.000" in told
+        assert "Necesidades (1)" in told
+        assert "Relaciones (1)" in told
+        assert "Todavía no hemos respondido por qué este aliado." in told
+        pairs = page.parts[1].card.grid.parts
+        assert pairs.index(0, 0).data() == "Bomberos"  # written from the other side
+
+
+def test_an_ally_is_joined_with_another_from_its_ficha(workspace):
+    one, other = ally(workspace, 0)["id"], ally(workspace, 1)["id"]
+    with shown(workspace, "aliados") as window:
+        page = window.go("aliado", one)
+        card = page.parts[1].card
+        assert one not in [choice.id for choice in card._others()]
+        card.line.chosen.emit(other)
+        (row,) = records.every(workspace.lector, RelacionAliados, workspace.junta_id)
+        assert {row["uno_id"], row["otro_id"]} == {one, other}
+        assert other not in [choice.id for choice in card._others()]
+        page = window.go("aliado", other)
+        assert page.parts[1].card.grid.parts.index(0, 0).data() == "Alcaldía"
+
+
+def test_a_meeting_begins_from_the_ficha_and_the_way_back_stays(workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.go("aliado", ally(workspace)["id"])
+        page.strip.meet.click()
+        assert window.key == "citas"
+        (row,) = records.every(workspace.lector, Abordaje, workspace.junta_id)
+        assert row["aliado_id"] == ally(workspace)["id"]
+        window.go("aliado", ally(workspace)["id"])
+        assert page.back.page == "aliados"
+
+
+def test_the_ficha_says_which_paper_tells_the_state(workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.go("aliado", ally(workspace, 3)["id"])
+        settle(window)
+        told = words_of(window)
+        assert "Según la propuesta «Rutas». Cambia cuando ella cambie." in told
+        assert "Propuesta presentada" in told
+        page.strip.source.click()
+        assert window.key == "propuestas"
+
+
+def test_the_board_of_the_example_holds_every_ally(tmp_path, qapp):
+    workspace = example.create(tmp_path / "e.escuelared")
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        assert sum(len(_names(page, group)) for group in estados.GRUPOS) == len(allies(workspace))
