@@ -88,10 +88,10 @@ class Distribucion(Registro):
 
     aporte_id: Mapped[str | None] = campo("Aporte", enlace="aporte", requerido=True, ancho=1.4)
     a_quien: Mapped[str] = campo(
-        "¿A qué sede o microcentro?", ejemplo="sede Pore", requerido=True, corto="Sede o microcentro", ancho=1.4
+        "¿A qué sede o microcentro?", ejemplo="sede Pore", requerido=True, corto="Sede o microcentro", ancho=1.25
     )
-    que: Mapped[str] = campo("¿Qué se entregó?", corto="Qué", ancho=1.4)
-    cantidad: Mapped[Numero | None] = campo("Cantidad", ancho=0.6)
-    valor: Mapped[Pesos | None] = campo("Valor", ancho=0.9)
-    fecha: Mapped[dt.date | None] = campo("Fecha", requerido=True, ancho=0.8)
-    evidencia: Mapped[str] = campo("Evidencia", ejemplo="acta, foto, recibo", ancho=1.2)
+    que: Mapped[str] = campo("¿Qué se entregó?", corto="Qué", ancho=1.15)
+    cantidad: Mapped[Numero | None] = campo("Cantidad", ancho=0.8)
+    valor: Mapped[Pesos | None] = campo("Valor", ancho=1.2)
+    fecha: Mapped[dt.date | None] = campo("Fecha", requerido=True, ancho=0.95)
+    evidencia: Mapped[str] = campo("Evidencia", ejemplo="acta, foto, recibo", ancho=0.95)

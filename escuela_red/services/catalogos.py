@@ -26,4 +26,4 @@ def crece(field: Campo) -> bool:
 
 
 def _origin(one: formas.Forma) -> str:
-    return "De la junta" if one.propia else f"Forma {one.numero} de la guía"
+    return "De la junta" if one.propia else f"N.º {one.numero} de la guía"

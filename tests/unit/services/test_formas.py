@@ -131,7 +131,7 @@ def test_the_catalogue_of_a_field_is_in_the_words_of_the_junta_and_grows_only_fo
     found = catalogos.de(workspace.lector, workspace.junta_id, field)
     assert (found[2].id, found[2].detail, found[14].id, found[14].detail) == (
         "3",
-        "Forma 3 de la guía",
+        "N.º 3 de la guía",
         "Prestar el bus",
         "De la junta",
     )
