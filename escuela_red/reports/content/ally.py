@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red.fechas import date_text, pesos_text
@@ -29,8 +31,23 @@ if TYPE_CHECKING:
     from escuela_red.reports.content.entry import Leaving
     from escuela_red.store.lector import Lector
 
-_LONG, _SHORT, _MOST = 320, 150, 6
-"""Letters of a text and of a text in a list, and how many lines a list has: with these, an ally is two pages."""
+_ROOM = 78.0
+"""Lines of two pages below the heading, with what a page may leave empty at its foot."""
+_ACROSS = 80
+"""Letters in a line of the page."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is said: letters of a text and of one in a list, and how many lines a list has."""
+
+    long: int
+    short: int
+    most: int
+
+
+_LIMITS = (Limits(400, 200, 8), Limits(240, 120, 5), Limits(150, 75, 3), Limits(75, 60, 2))
+"""The first one with which an ally fits two pages is taken."""
 _CONTACT = ("telefono", "correo")
 
 
@@ -102,20 +119,29 @@ class Ally:
 
     def __init__(self, known: Allies, row: Fila, *, alone: bool) -> None:
         self._known, self._row, self._alone, self._id = known, row, alone, row["id"]
+        self._limits = _LIMITS[0]
 
     def blocks(self) -> list[Block]:
-        """Return all of it."""
+        """Return all of it, as long as two pages allow."""
+        found: list[Block] = []
+        for self._limits in _LIMITS:
+            found = self._all()
+            if sum(map(_height, found)) <= _ROOM:
+                break
+        return found
+
+    def _all(self) -> list[Block]:
         return [
             *([] if self._alone else [Title(records.title(Aliado, self._row))]),
             KeyValues(self._facts()),
             *self._why(),
-            *_listed("Necesidades que puede atender", self._needs(), "Todavía no atiende ninguna necesidad."),
+            *self._listed("Necesidades que puede atender", self._needs(), "Todavía no atiende ninguna necesidad."),
             *self._talk(),
             *self._met(),
             *self._given(),
-            *_listed("Propuestas y alianzas", self._papers(), "Todavía no hay propuestas ni alianzas."),
-            *_listed("Relaciones con otros aliados", self._together(), "Todavía no está unido a otro aliado."),
-            *_listed("Cómo hemos ido", self._trail(), "Todavía no hay cambios de estado."),
+            *self._listed("Propuestas y alianzas", self._papers(), "Todavía no hay propuestas ni alianzas."),
+            *self._listed("Relaciones con otros aliados", self._together(), "Todavía no está unido a otro aliado."),
+            *self._listed("Cómo hemos ido", self._trail(), "Todavía no hay cambios de estado."),
         ]
 
     def _facts(self) -> list[tuple[str, str]]:
@@ -130,22 +156,22 @@ class Ally:
             ("Prioridad", known.said(row, "prioridad")),
             ("Lista corta", "Sí" if row["seleccionado"] else ""),
             ("Contacto", " · ".join(part for part in met if part)),
-            ("Objetivo misional", started(row["objetivo_misional"], _LONG)),
-            ("Aportes que puede realizar", started(row["aportes"], _LONG)),
-            ("Beneficios que puede obtener", started(row["beneficios"], _LONG)),
+            ("Objetivo misional", started(row["objetivo_misional"], self._limits.long)),
+            ("Aportes que puede realizar", started(row["aportes"], self._limits.long)),
+            ("Beneficios que puede obtener", started(row["beneficios"], self._limits.long)),
         ]
         return [(label, text) for label, text in pairs if text]
 
     def _why(self) -> list[Block]:
         title = Title("¿Por qué este aliado?", level=2)
-        pairs = [(one.texto, started(self._row[one.clave], _LONG)) for one in self._known.criteria]
+        pairs = [(one.texto, started(self._row[one.clave], self._limits.long)) for one in self._known.criteria]
         answered = [pair for pair in pairs if pair[1]]
         return [title, KeyValues(answered) if answered else Paragraph("Todavía no se ha respondido.", muted=True)]
 
     def _needs(self) -> list[str]:
         rows = self._known.needs.get(self._id, ())
         told = [(row["necesidad_id" + records.TITLE], row["como"]) for row in rows]
-        return [started(f"{need}: {how}" if how else need, _SHORT) for need, how in told]
+        return [started(f"{need}: {how}" if how else need, self._limits.short) for need, how in told]
 
     def _talk(self) -> list[Block]:
         task, rows = self._known.questions, self._known.answers.get(self._id, ())
@@ -157,7 +183,7 @@ class Ally:
             said = [row["texto"] for row in rows if row["tarea"] == task.clave and row["clave"] == question.clave]
             texts = [text for text in said if text.strip()]
             if texts:
-                pairs.append((f"{question.clave}. {question.texto}", started(" · ".join(texts), _LONG)))
+                pairs.append((f"{question.clave}. {question.texto}", started(" · ".join(texts), self._limits.long)))
         return [title, KeyValues(pairs) if pairs else Paragraph("Todavía sin respuestas.", muted=True)]
 
     def _met(self) -> list[Block]:
@@ -166,15 +192,15 @@ class Ally:
             (
                 date_text(row["fecha"]) if row["fecha"] else "Sin fecha",
                 self._known.name(row["persona_id"]),
-                started(row["resultado"], _SHORT) or "Todavía sin resultado",
-                started(row["siguiente"], _SHORT),
+                started(row["resultado"], self._limits.short) or "Todavía sin resultado",
+                started(row["siguiente"], self._limits.short),
             )
-            for row in rows[:_MOST]
+            for row in rows[: self._limits.most]
         ]
         title = "Citas"
         if not told or not self._alone:
             lines = [" · ".join(part for part in one if part) for one in told]
-            return _listed(title, lines, "Todavía no nos hemos reunido.", more=len(rows) - len(told))
+            return self._listed(title, lines, "Todavía no nos hemos reunido.", more=len(rows) - len(told))
         columns = [Column("FECHA", 0.8), Column("CON QUIÉN", 1.1), Column("QUÉ RESULTÓ", 2), Column("QUÉ SIGUE", 1.3)]
         return [Title(title, level=2), Table(columns, told, sheet=title), *_more(len(rows) - len(told))]
 
@@ -186,14 +212,15 @@ class Ally:
         sums = [(label, pesos_text(getattr(found, name))) for label, name in zip(words, names, strict=True)]
         told = [pair for pair, name in zip(sums, names, strict=True) if getattr(found, name)]
         blocks: list[Block] = [KeyValues(told)] if told else []
-        shown = rows[: _MOST + 2]
+        shown = rows[: self._limits.most]
         if not shown or not self._alone:
-            lines = [_gift(row) for row in shown]
-            listed = _listed("Aportes", lines, "Todavía no ha ofrecido nada.", more=len(rows) - len(shown))
+            lines = [_gift(row, self._limits.short) for row in shown]
+            listed = self._listed("Aportes", lines, "Todavía no ha ofrecido nada.", more=len(rows) - len(shown))
             return [*listed, *blocks]
         money = [Column(label, 0.9, right=True, money=True) for label in ("OFRECIDO", "ACORDADO", "RECIBIDO")]
         lines_ = [
-            (started(row["descripcion"], _SHORT), row["ofrecido"], row["acordado"], row["recibido"]) for row in shown
+            (started(row["descripcion"], self._limits.short), row["ofrecido"], row["acordado"], row["recibido"])
+            for row in shown
         ]
         table = Table([Column("APORTE", 2.2), *money], lines_, sheet="Aportes")
         return [Title("Aportes", level=2), table, *_more(len(rows) - len(shown)), *blocks]
@@ -203,11 +230,11 @@ class Ally:
         for row in self._known.proposals.get(self._id, ()):
             state = self._known.said(row, "estado", Propuesta) or "Borrador"
             days = [("enviada", row["enviada"]), ("respondida", row["respondida"])]
-            found.append(f"Propuesta «{started(row['titulo'], 90)}»: {state.lower()}{_days(days)}")
+            found.append(f"Propuesta «{started(row['titulo'], self._limits.short)}»: {state.lower()}{_days(days)}")
         for row in self._known.alliances.get(self._id, ()):
             state = self._known.said(row, "estado", Alianza) or "En preparación"
             found.append(
-                f"Alianza «{started(row['nombre'], 90)}»: {state.lower()}"
+                f"Alianza «{started(row['nombre'], self._limits.short)}»: {state.lower()}"
                 f"{_days([('firmada', row['fecha_firma']), ('hasta', row['fin'])])}"
             )
         return found
@@ -217,12 +244,19 @@ class Ally:
         seen = [one if one.uno == self._id else one.al_reves for one in mine]
         said = [": ".join(part for part in (one.nombre_otro, one.detalle) if part) for one in seen]
         return [
-            started(f"{told}. {one.nota}" if one.nota else told, _SHORT) for told, one in zip(said, seen, strict=True)
+            started(f"{told}. {one.nota}" if one.nota else told, self._limits.short)
+            for told, one in zip(said, seen, strict=True)
         ]
 
     def _trail(self) -> list[str]:
         steps = self._known.steps[self._id]
         return [step.con(self._known.author(step.quien)).palabras.removesuffix(".") for step in reversed(steps)]
+
+    def _listed(self, title: str, lines: Sequence[str], nothing: str, *, more: int = 0) -> list[Block]:
+        head, most = Title(title, level=2), self._limits.most
+        if not lines:
+            return [head, Paragraph(nothing, muted=True)]
+        return [head, Bullets([f"{one.rstrip('.')}." for one in lines[:most]]), *_more(len(lines[most:]) + more)]
 
 
 def _by_ally(rows: Iterable[Fila]) -> dict[str, list[Fila]]:
@@ -233,26 +267,41 @@ def _by_ally(rows: Iterable[Fila]) -> dict[str, list[Fila]]:
     return found
 
 
-def _listed(title: str, lines: Sequence[str], nothing: str, *, more: int = 0) -> list[Block]:
-    head: Block = Title(title, level=2)
-    if not lines:
-        return [head, Paragraph(nothing, muted=True)]
-    return [head, Bullets([f"{one.rstrip('.')}." for one in lines[:_MOST]]), *_more(len(lines[_MOST:]) + more)]
-
-
 def _more(number: int) -> list[Block]:
     return [Paragraph(f"Y {number} más.", muted=True)] if number > 0 else []
 
 
-def _gift(row: Fila) -> str:
+def _gift(row: Fila, most: int) -> str:
     sums = [(name, row[name]) for name in ("ofrecido", "acordado", "recibido") if row[name] is not None]
     told = ", ".join(f"{name} {pesos_text(amount)}" for name, amount in sums)
-    what = started(row["descripcion"], _SHORT)
+    what = started(row["descripcion"], most)
     return f"{what}: {told}" if told else what
 
 
 def _days(pairs: Sequence[tuple[str, dt.date | None]]) -> str:
     return "".join(f", {words} el {date_text(day)}" for words, day in pairs if day)
+
+
+def _height(block: Block) -> float:
+    """Return about how many lines of the page a block takes."""
+    match block:
+        case KeyValues():
+            return sum(0.6 + _lines(text, 0.72) for _, text in block.pairs)
+        case Bullets():
+            return sum(0.3 + _lines(text, 0.95) for text in block.items)
+        case Table():
+            whole = sum(column.width for column in block.columns)
+            shares = [column.width / whole for column in block.columns]
+            rows = [max(map(_lines, map(str, row), shares)) for row in block.rows]
+            return 1.6 + sum(0.8 + row for row in rows)
+        case Title():
+            return 2.4
+        case _:
+            return 1.4
+
+
+def _lines(text: str, share: float) -> int:
+    return max(1, math.ceil(len(text) / (_ACROSS * share)))
 
 
 def _day(row: Fila) -> tuple[str, float]:
