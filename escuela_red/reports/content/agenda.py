@@ -46,7 +46,6 @@ ENTRY = Entry(
     ("pdf", "xlsx", "docx", "ics"),
     order=32,
 )
-MOST_MONTHS = 12
 _LONG = 7  # days
 _MONTH = (700.0, 452.0)
 _LINE = (700.0, 440.0)
@@ -97,11 +96,12 @@ def event(one: Cita, persons: Mapping[str, Fila]) -> Event:
 
 
 def meses(citas: Sequence[Cita]) -> list[tuple[int, int]]:
-    """Return the months that go on the wall: this one, and those to come that bring something open, twelve at most."""
+    """Return the months that go on the wall: this one, and those of the next twelve that bring something open."""
     today = hoy()
     now = (today.year, today.month)
+    last = (today.year + 1, today.month)
     days = [day for one in citas if not one.hecha for day in (one.fecha, one.hasta)]
-    return sorted({now, *(found for day in days if (found := (day.year, day.month)) > now)})[:MOST_MONTHS]
+    return sorted({now, *(found for day in days if now < (found := (day.year, day.month)) < last)})
 
 
 def dibujo(citas: Sequence[Cita], libres: Libres, year: int, number: int) -> month.Month:
@@ -136,17 +136,24 @@ def _blocks(lector: Lector, junta_id: str, citas: Sequence[Cita], persons: Mappi
     blocks: list[Block] = []
     for moment in agenda.ABIERTOS:
         blocks += _list(moment.value, grouped[moment], persons)
-    still = [one for one in citas if not one.hecha]
-    if still:
-        blocks.append(Title("Por persona"))
-    for name, mine in agenda.por_persona(still):
-        rows = [
-            [Cell(one.cuando), Cell(one.titulo, detail=one.detalle), Cell(one.plazo, tone=_tone(one))] for one in mine
-        ]
-        columns = (_COLUMNS[0], _COLUMNS[1], _COLUMNS[3])
-        blocks += [Title(name or "Sin responsable", 2), Table(columns, rows, sheet=name or "Sin responsable")]
+    blocks += _by_person([one for one in citas if not one.hecha])
     blocks += _list("Lo que ya se hizo", grouped[Momento.HECHA], persons)
     return [*blocks, *_months(citas, dias_libres.de_junta(lector, junta_id)), *_line(lector, junta_id, citas)]
+
+
+def _by_person(citas: Sequence[Cita]) -> list[Block]:
+    rows: list[list[str | Cell]] = [
+        [
+            name or "Sin responsable",
+            Cell(one.cuando),
+            Cell(one.titulo, detail=one.detalle),
+            Cell(one.plazo, tone=_tone(one)),
+        ]
+        for name, mine in agenda.por_persona(citas)
+        for one in mine
+    ]
+    columns = (Column("RESPONSABLE", 1.2), _COLUMNS[0], _COLUMNS[1], _COLUMNS[3])
+    return [Title("Por persona"), Table(columns, rows, sheet="Por persona", merged_first=True)] if rows else []
 
 
 def _list(title: str, citas: Sequence[Cita], persons: Mapping[str, Fila]) -> list[Block]:
@@ -174,12 +181,13 @@ def _tone(one: Cita) -> Tone:
 
 
 def _months(citas: Sequence[Cita], libres: Libres) -> list[Block]:
-    blocks: list[Block] = []
+    """Return a sheet for each month: it fills a page, so that the next one begins another by itself."""
+    blocks: list[Block] = [PageBreak(landscape=True)]
     for year, number in meses(citas):
         drawn = dibujo(citas, libres, year, number)
         name = upper_first(month_text(f"{year:04d}-{number:02d}"))
         approximate = agenda.del_mes(citas, year, number)
-        blocks += [PageBreak(landscape=True), Title(name), Chart(_wall(drawn, approximate), month.words(drawn))]
+        blocks += [Title(name), Chart(_wall(drawn, approximate), month.words(drawn))]
         if approximate:
             said = [f"{one.titulo} ({one.cuando})" for one in approximate]
             blocks.append(Paragraph(f"Durante el mes: {'; '.join(said)}."))
@@ -197,13 +205,6 @@ def _line(lector: Lector, junta_id: str, citas: Sequence[Cita]) -> list[Block]:
     rows = agenda_gantt.bars(lector, junta_id, citas)
     if not rows:
         return []
-    drawings = gantt.pages(rows, hoy(), measure, *_LINE)
-    blocks: list[Block] = [PageBreak(landscape=True), Title("La ruta y las alianzas en el tiempo")]
-    for place, drawing in enumerate(drawings):
-        blocks += [*([PageBreak(landscape=True)] if place else []), Chart(drawing, ())]
-    return [
-        *blocks,
-        PageBreak(landscape=False),
-        Title("La línea de tiempo en palabras", 2),
-        Bullets(gantt.words(rows, hoy())),
-    ]
+    drawn = [Chart(drawing, ()) for drawing in gantt.pages(rows, hoy(), measure, *_LINE)]
+    words: list[Block] = [Bullets(gantt.words(rows, hoy()))]
+    return [PageBreak(landscape=True), Title("La ruta y las alianzas en el tiempo"), *drawn, *words]
