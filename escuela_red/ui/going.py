@@ -53,6 +53,9 @@ def show(window: MainWindow, table: str, record: str = "", field: str = "") -> N
         if page is not None:
             page.show_inner(table, record)
         return
+    if table == "adjunto" and row is not None and row["alianza_id"]:
+        window.go("alianzas", str(row["alianza_id"]), "papel")
+        return
     subject = str(row["tarea"]) if row is not None and table == "marca" else record
     window.go(home(lector, table, record), subject, field)
 

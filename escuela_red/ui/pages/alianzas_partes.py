@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from escuela_red.clock import hoy
 from escuela_red.fechas import date_text
@@ -66,7 +66,7 @@ class Parties:
             ParteAlianza,
             ("entidad", *_SIGNS),
             title="Por la Red de Maestros",
-            hint="Pregunte en la alcaldía o al rector quién puede firmar por la parte educativa.",
+            hint="Pregunte en la alcaldía o al rector quién firma. La entidad vacía quiere decir la junta.",
             empty="Todavía no dice quién firma por la Red.",
             add="Escriba la entidad que firma",
         )
@@ -97,10 +97,11 @@ class Clauses:
         self.parts: list[Part] = []
         for (side, kind), (title, hint, add) in _CLAUSES.items():
             card = PartsCard(bridge, Clausula, ("texto",), title=title, hint=hint, empty="Todavía no hay.", add=add)
+            card.body.addStretch(1)  # beside a taller one
             self.cards[side, kind] = card
             self.parts.append(Part(card, LINK, {"lado": side, "clase": kind}))
         self.loose = [
-            PartsCard(bridge, Clausula, ("texto", "lado", "clase"), title=f"{title}", hint="Complételo en su fila.")
+            PartsCard(bridge, Clausula, ("texto", "lado", "clase"), title=title, hint="Complételo en su fila.")
             for title in ("No dicen de quién son", "No dicen si son derecho o deber")
         ]
         self.parts += [Part(self.loose[0], LINK, {"lado": None}), Part(self.loose[1], LINK, {"clase": None})]
@@ -216,6 +217,9 @@ def _next(row: Fila, found: Sequence[Fila]) -> str:
 def stacked(*widgets: QWidget) -> QWidget:
     """Return widgets one below the other, as the cards of a page."""
     holder = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)  # or the room of narrower columns stays below them
+    holder.setSizePolicy(policy)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(16))
