@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from escuela_red.errors import UserError
+from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de
 from escuela_red.services import records, values
-from escuela_red.text import count, key
+from escuela_red.text import count, key, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,10 +29,12 @@ def paste(  # noqa: PLR0917 - where it goes and what comes
 
     `names` are the fields of the columns, from the one where the paste begins; cells beyond them are left out, and
     so is a first row that repeats the headings. An empty row keeps its place: the record under it stays as it is, and
-    beyond the last record there is none for it. Raises UserError naming row and column when a cell cannot be read; then
-    nothing is written.
+    beyond the last record there is none for it. A link is read by the name of its record. Raises UserError naming row
+    and column when a cell cannot be read; then nothing is written.
     """
-    rows = [_read(kind, names, row, number) for number, row in enumerate(without_headings(kind, names, cells), start=1)]
+    said = without_headings(kind, names, cells)
+    known = _named(workspace, kind, names)
+    rows = [_read(kind, names, row, number, known) for number, row in enumerate(said, start=1)]
     changed = [(record, row) for record, row in zip(over, rows, strict=False) if _says_something(row)]
     added = [{**(defaults or {}), **row} for row in rows[len(over) :] if _says_something(row)]
     done = len(changed) + len(added)
@@ -69,10 +73,31 @@ def _says_something(row: Mapping[str, Any]) -> bool:
     return any(value not in (None, "", False) for value in row.values())
 
 
-def _read(kind: type[Registro], names: Sequence[str], row: Sequence[str], number: int) -> dict[str, Any]:
-    found = {}
+def _named(workspace: Workspace, kind: type[Registro], names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the records that each link may point to, by the key of their name."""
+    links = [field for name in names if (field := campo_de(kind, name)).clase is Clase.ENLACE]
+    choices = {
+        field.nombre: records.choices(workspace.lector, registry.kind(field.enlace), workspace.junta_id)
+        for field in links
+    }
+    return {name: {key(one.title): one.id for one in reversed(found)} for name, found in choices.items()}
+
+
+def _read(
+    kind: type[Registro],
+    names: Sequence[str],
+    row: Sequence[str],
+    number: int,
+    known: Mapping[str, Mapping[str, str]],
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for name, cell in zip(names, row, strict=False):
         field = campo_de(kind, name)
         if field.clase is not Clase.ENLACE:
             found[name] = values.parse(field, cell, f" en la fila {number}, columna «{field.encabezado}»")
+        elif cell.strip():
+            found[name] = known[name].get(key(cell))
+            if found[name] is None:
+                which = registry.kind(field.enlace).ficha.plural
+                raise UserError("pegar-sin-nombre", texto=quoted(cell), cuales=which, fila=number)
     return found

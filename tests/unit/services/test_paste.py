@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from escuela_red.errors import UserError
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.junta import Junta
+from escuela_red.models.necesidad import Cobertura, Necesidad
 from escuela_red.services import history, paste, records
 from escuela_red.services.workspace import Workspace
 
@@ -95,3 +96,20 @@ CELL = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 def test_headings_are_only_ever_the_first_row(rows):
     kept = paste.without_headings(Aliado, NAMES, rows)
     assert list(kept) in (list(rows), list(rows[1:]))
+
+
+def test_a_link_is_read_by_the_name_of_its_record(workspace):
+    need = records.add(workspace, Necesidad, texto="Transporte")
+    records.add(workspace, Aliado, institucion="Cooperativa de Caficultores")
+    cells = [["Aliado", "Cómo"], ["Coop. de caficultores", "Presta el bus"]]
+    assert paste.paste(workspace, Cobertura, ("aliado_id", "como"), [], cells, {"necesidad_id": need}) == 1
+    (row,) = records.every(workspace.lector, Cobertura, workspace.junta_id)
+    assert (row["aliado_id__titulo"], row["como"]) == ("Cooperativa de Caficultores", "Presta el bus")
+
+
+def test_a_name_that_is_not_there_is_told_and_nothing_is_written(workspace):
+    need = records.add(workspace, Necesidad, texto="Transporte")
+    records.add(workspace, Aliado, institucion="SENA")
+    with pytest.raises(UserError, match="fila 2 no reconocemos «Otra» entre los registros de aliados"):
+        paste.paste(workspace, Cobertura, ("aliado_id",), [], [["SENA"], ["Otra"]], {"necesidad_id": need})
+    assert records.count(workspace.lector, Cobertura, workspace.junta_id) == 0
