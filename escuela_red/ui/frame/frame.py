@@ -12,7 +12,7 @@ from escuela_red.ui.frame.footer import Footer, Mark
 from escuela_red.ui.frame.header import Header
 from escuela_red.ui.frame.notices import Notices
 from escuela_red.ui.frame.sidebar import NARROW, Sidebar
-from escuela_red.ui.frame.tabs import Tabs
+from escuela_red.ui.frame.tabs import TABS_ROOM, Tabs
 from escuela_red.ui.widgets.base import maybe
 from escuela_red.ui.widgets.stack import Stack
 
@@ -114,6 +114,7 @@ class Frame(QWidget):
         self.sidebar.setVisible(self._opened and bool(room.sidebar) and not self._hidden_by_person)
         self.header.adapt(menu=not room.sidebar, low=room.low)
         self.footer.adapt(low=room.low)
+        self.tabs.adapt(narrow=room.content < TABS_ROOM)
         self.notices.adapt(low=room.low)
 
     def toggle_sidebar(self) -> None:
