@@ -132,10 +132,10 @@ def test_what_may_be_a_slip_is_told_softly(workspace):
     said = planeacion.avisos(made, free)
     assert said == ["La firma, el viernes 25 de diciembre, es festivo (Navidad). ¿Está bien así?"]
     moved = made.con_fecha(Paso.ALIADOS, dt.date(2026, 12, 19)).con_fecha(Paso.PROPUESTAS, dt.date(2027, 1, 2))
-    said = " ".join(planeacion.avisos(moved, free))
-    assert "El paso 2, el sábado 19 de diciembre, es sábado." in said
-    assert "El paso 3 no queda después del paso 2." in said
-    assert "El paso 4 no queda antes de la firma." in said
+    told = " ".join(planeacion.avisos(moved, free))
+    assert "El paso 2, el sábado 19 de diciembre, es sábado." in told
+    assert "El paso 3 no queda después del paso 2." in told
+    assert "El paso 4 no queda antes de la firma." in told
     late = plan(workspace, dt.date(2026, 11, 24))
     assert "No alcanza el tiempo" in planeacion.avisos(late, free)[0]
     assert "ya pasó" in planeacion.avisos(plan(workspace, dt.date(2026, 11, 2)), free)[0]
