@@ -125,8 +125,15 @@ def test_a_day_that_passed_asks_for_the_result_and_then_for_the_next_step(window
 
 
 def test_what_follows_goes_to_the_ruta_and_can_be_seen_there(window, workspace, sena):
-    fields = {"resultado": "Bien", "siguiente": "Llevar la propuesta", "siguiente_el": dt.date(2026, 12, 9)}
-    record = records.add(workspace, Abordaje, aliado_id=sena, fecha=HOY, **fields)
+    record = records.add(
+        workspace,
+        Abordaje,
+        aliado_id=sena,
+        fecha=HOY,
+        resultado="Bien",
+        siguiente="Llevar la propuesta",
+        siguiente_el=dt.date(2026, 12, 9),
+    )
     window.go("citas", record)
     settle(window)
     _offer(window, "Agendar lo que sigue")
