@@ -22,7 +22,7 @@ _NEEDS = 100
 
 def rows(folder: Path) -> list[Row]:
     """Measure the window in a folder for temporary files."""
-    return [*_start(folder), _mapa(folder), _cobertura(folder)]
+    return [*_start(folder), _mapa(folder), _cobertura(folder), _tablero(folder)]
 
 
 def run(what: str, data: Path, *page: str) -> dict[str, float]:
@@ -70,3 +70,13 @@ def _cobertura(folder: Path) -> Row:
         5, *(lambda path=path: run(str(path), folder / "datos", "cobertura")["page"] * 1000 for path in (few, many))
     )
     return row(f"first visit to the coverage of {_NEEDS} needs, {_MANY} allies against {_FEW}", floor, value, "ms", 1.5)
+
+
+def _tablero(folder: Path) -> Row:
+    home = folder / "tablero"
+    home.mkdir()
+    few, many = (juntas.written(home, allies) for allies in (_FEW, _MANY))
+    floor, value = by_turns(
+        5, *(lambda path=path: run(str(path), folder / "datos", "aliados")["page"] * 1000 for path in (few, many))
+    )
+    return row(f"first visit to the board, {_MANY} allies against {_FEW}", floor, value, "ms", 1.5)

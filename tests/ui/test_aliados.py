@@ -241,3 +241,25 @@ def test_the_board_of_the_example_holds_every_ally(tmp_path, qapp):
     with shown(workspace, "aliados") as window:
         page = window.page()
         assert sum(len(_names(page, group)) for group in estados.GRUPOS) == len(allies(workspace))
+
+
+def test_in_a_low_window_the_ways_wait_in_a_menu(workspace):
+    with shown(workspace, "aliados", (1024, 528)) as window:
+        page = window.page()
+        assert not page.ways.isVisibleTo(page)
+        page.more.click()
+        _choose(_open_menu(page), "Citas")
+        assert window.key == "citas"
+
+
+def test_with_five_hundred_allies_the_last_one_is_shown_where_it_stands(tmp_path, qapp):
+    workspace = new_workspace(tmp_path)
+    records.add_many(workspace, Aliado, [{"institucion": f"Aliado {number}"} for number in range(500)])
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        page.show_record(ally(workspace, 499)["id"])
+        settle(window)
+        cards = _column(page, "Por buscar").list
+        assert page.card(page.board.current).nombre == "Aliado 499"
+        assert cards.viewport().rect().contains(cards.visualRect(cards.currentIndex()).center())
+        assert "Por buscar (500)" in words_of(window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.models.aliado import Aliado, EstadoAliado, Prioridad
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from escuela_red.services.tablero import Tarjeta
     from escuela_red.services.workspace import Changed
 
-TOGETHER = 760
+TOGETHER, ROOMY = 760, 600  # the width of four columns, and the height in which the ways stand in a row
 _TABLES = ("aliado", "propuesta", "alianza", "parte_alianza", "abordaje", "revision", "persona")
 _WAYS = (
     ("mapa", "Mapa de aliados", "handshake"),
@@ -103,8 +104,10 @@ class AliadosPage(Page):
             Button(words, "ghost", icon=icon, compact=True, on_click=partial(self.window_.go, key))
             for key, words, icon in _WAYS
         ]
+        self.more = Button("Más", icon="list", on_click=self._ask_more)
         self.print_button = Button("Imprimir", "ghost", icon="printer", compact=True, on_click=self._ask_print)
-        return FlowRow(self.filter, self.priority, self.short, FlowRow(*ways, self.print_button, gap=0), gap=10)
+        self.ways = FlowRow(*ways, self.print_button, gap=0)
+        return FlowRow(self.filter, self.priority, self.short, self.more, self.ways, gap=10)
 
     def _build_empty(self) -> QWidget:
         scroll = PageScroll()
@@ -132,8 +135,9 @@ class AliadosPage(Page):
             self.notice.hide()
 
     def adapt(self, width: int, height: int) -> None:
-        del height
         self.board.arrange(together=width >= TOGETHER)
+        self.ways.setVisible(height >= ROOMY)
+        self.more.setVisible(height < ROOMY)
 
     def show_record(self, record: str, field: str = "") -> None:
         if field:
@@ -211,6 +215,21 @@ class AliadosPage(Page):
 
         menu = print_menu(self, self.board.current)
         menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+
+    def _ask_more(self) -> None:
+        from escuela_red.ui.pages.aliados_menu import print_menu  # noqa: PLC0415
+
+        menu = print_menu(self, self.board.current)
+        first = menu.actions()[0]
+        for key, words, _icon in _WAYS:
+            action = QAction(words, menu)
+            action.triggered.connect(partial(self._go, key))
+            menu.insertAction(first, action)
+        menu.insertSeparator(first)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _go(self, key: str, _on: object = None) -> None:
+        self.window_.go(key)
 
     def _add(self, names: Sequence[str]) -> bool:
         workspace, lector, junta_id = self.bridge.workspace, self.bridge.workspace.lector, self.bridge.junta_id

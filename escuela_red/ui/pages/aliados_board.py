@@ -26,6 +26,7 @@ _OPEN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ASK = {Qt.Key.Key_F2, Qt.Key.Key_Menu, Qt.Key.Key_Space}
 _SIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LEAST_HEIGHT = 230
+_BATCH = 30
 
 
 class CardList(QListView):
@@ -48,6 +49,8 @@ class CardList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # hundreds of cards: those in sight first
+        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         colors = QPalette(self.palette())
         colors.setColor(QPalette.ColorRole.Base, self.now.color("sidebar"))
@@ -64,6 +67,9 @@ class CardList(QListView):
     def take(self, row: int) -> None:
         """Make a card the current one."""
         row = max(0, min(row, len(self.cards.cards) - 1))
+        if row >= _BATCH and self.layoutMode() is QListView.LayoutMode.Batched:
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)  # to scroll to it, it must have its place
+            self.doItemsLayout()
         self.setCurrentIndex(self.cards.index(row))
         self.scrollTo(self.cards.index(row))
 

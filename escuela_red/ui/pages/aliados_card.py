@@ -105,15 +105,20 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.now = theme.current()
+        self._metrics = self.now.metrics("strong")
+        self._space = self._metrics.horizontalAdvance(" ")
+        self._words: dict[str, float] = {}
         self._broken: dict[tuple[str, int], list[str]] = {}
+        self._gap, self._around = self.now.px(3), self.now.px(2 * 10 + 8)
         self._heights = {role: round(self.now.metrics(role).height()) for role in ("strong", "small", "tag")}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         card: Tarjeta = index.data(CARD)
         width = self._view.viewport().width()
-        rows = sum(self._heights[row.role] + self.now.px(3) for row in rows_of(card))
+        told = 2 + card.estado.calculado + bool(card.prioridad_texto or card.seleccionado) + (card.proxima is not None)
+        rows = (told - 1) * self._heights["small"] + self._heights["tag"] + told * self._gap
         names = len(self._lines(card.nombre, width - self._inset())) * self._heights["strong"]
-        return QSize(10, names + rows + self.now.px(2 * 10 + 8))
+        return QSize(10, names + rows + self._around)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now, card = self.now, index.data(CARD)
@@ -169,14 +174,27 @@ class CardDelegate(QStyledItemDelegate):
         return known
 
     def _break(self, name: str, width: int) -> list[str]:
-        metrics = self.now.metrics("strong")
-        lines = [""]
+        lines, long = [""], [0.0]
         for word in name.split():
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            wide = self._width(word)
+            if lines[-1] and long[-1] + self._space + wide > width:
                 lines.append(word)
+                long.append(wide)
             else:
-                lines[-1] = longer
+                long[-1] += wide + (self._space if lines[-1] else 0)
+                lines[-1] = f"{lines[-1]} {word}".strip()
         if len(lines) > _MOST_LINES:
             lines = [*lines[: _MOST_LINES - 1], " ".join(lines[_MOST_LINES - 1 :])]
-        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+            long = [*long[: _MOST_LINES - 1], sum(long)]
+        side = Qt.TextElideMode.ElideRight
+        return [
+            line if wide <= width else self._metrics.elidedText(line, side, width)
+            for line, wide in zip(lines, long, strict=True)
+        ]
+
+    def _width(self, word: str) -> float:
+        """Return the width of a word, measured once: five hundred names share many of theirs."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = self._metrics.horizontalAdvance(word)
+        return known

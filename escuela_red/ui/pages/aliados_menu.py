@@ -84,12 +84,12 @@ def print_menu(page: Page, ally: str) -> QMenu:
     menu = QMenu("Imprimir", page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if ally:
-        _add(menu, "La ficha de este aliado", lambda: print_ficha(page, ally))
-    _add(menu, "Las fichas de todos los aliados", lambda: print_ficha(page))
-    _add(menu, "El mapa de aliados", lambda: _print(page, "mapa-de-aliados"))
+        _add(menu, "Imprimir la ficha de este aliado", lambda: print_ficha(page, ally))
+    _add(menu, "Imprimir las fichas de todos los aliados", lambda: print_ficha(page))
+    _add(menu, "Imprimir el mapa de aliados", lambda: _print(page, "mapa-de-aliados"))
     for entry in catalog.entries():
         if entry.name.startswith("portafolio"):
-            _add(menu, "El portafolio de alianzas", partial(_print, page, entry.name))
+            _add(menu, "Imprimir el portafolio de alianzas", partial(_print, page, entry.name))
     return menu
 
 
