@@ -44,7 +44,8 @@ ENTRY = Entry(
     "Agenda",
     "Todo lo que tiene fecha: por persona, por mes para la pared y en una línea de tiempo.",
     ("pdf", "xlsx", "docx", "ics"),
-    order=32,
+    order=33,
+    section="De la necesidad a la alianza",
 )
 _LONG = 7  # days
 _MONTH = (700.0, 452.0)

@@ -28,7 +28,8 @@ ENTRY = Entry(
     "Aportes y entregas",
     "Lo pedido, lo acordado y lo recibido de cada aliado, y a quién se entregó.",
     ("pdf", "xlsx", "docx"),
-    order=34,
+    order=28,
+    section="De la necesidad a la alianza",
 )
 SUMS = (
     ("pedido", "PEDIDO"),

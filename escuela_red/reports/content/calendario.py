@@ -24,7 +24,8 @@ ENTRY = Entry(
     "Calendario",
     "Las fechas de la ruta, para el celular o en papel.",
     ("ics", "pdf"),
-    order=30,
+    order=21,
+    section="Mapa y ruta",
 )
 _COLUMNS = (Column("MES", 0.85), Column("FECHA", 1.15), Column("ACTIVIDAD", 2.8), Column("RESPONSABLE", 1.4))
 

@@ -27,7 +27,8 @@ ENTRY = Entry(
     "Cobertura de necesidades",
     "Qué aliados atienden cada necesidad, y lo que falta.",
     ("pdf", "xlsx", "docx"),
-    order=62,
+    order=22,
+    section="De la necesidad a la alianza",
 )
 ACROSS = 20
 """Allies side by side in a table: what fits on a landscape page of either paper."""

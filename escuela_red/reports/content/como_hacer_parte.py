@@ -25,7 +25,8 @@ ENTRY = Entry(
     "¿Cómo hacer parte?",
     "Una hoja para dejar en la visita, con las formas de sumarse.",
     ("pdf", "docx"),
-    order=33,
+    order=26,
+    section="De la necesidad a la alianza",
     private=True,
 )
 _CONTACTS = 2

@@ -19,7 +19,7 @@ ENTRY = Entry(
     "Conversación y dudas",
     "Las respuestas, las dudas y los comentarios de cada grupo.",
     ("pdf", "docx", "xlsx"),
-    order=6,
+    order=5,
     of="taller",
     apart=True,
 )

@@ -42,11 +42,17 @@ class Entry:
     form: bool = False
     serves: tuple[str, ...] = ()
     usual: bool = False
+    section: str = ""
 
     @property
     def workshop(self) -> bool:
         """Tell whether it is of one workshop: without a record, of the one people are in."""
         return self.of == "taller"
+
+    @property
+    def heading(self) -> str:
+        """Return the words under which it stands in a list of reports."""
+        return self.section or ("El taller" if self.workshop else "Toda la junta")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ ENTRY = Entry(
     "Fichas de aliados",
     "Cada aliado con su estado, citas, aportes, propuestas y relaciones.",
     ("pdf", "docx", "xlsx"),
-    order=52,
+    order=23,
+    section="De la necesidad a la alianza",
     private=True,
     of="aliado",
 )

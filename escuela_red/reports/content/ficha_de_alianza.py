@@ -46,7 +46,8 @@ ENTRY = Entry(
     "Ficha de alianza",
     "Cada alianza con sus partes, objetivos, deberes, aportes y revisiones.",
     ("pdf", "docx", "xlsx"),
-    order=56,
+    order=30,
+    section="De la necesidad a la alianza",
     of="alianza",
 )
 _SIDES = (Lado.RED, Lado.ALIADO)

@@ -21,7 +21,7 @@ ENTRY = Entry(
     "Guía del padrino",
     "Minutos, material y consejos para cada tarea, sin sus notas privadas.",
     ("pdf", "docx"),
-    order=48,
+    order=8,
     of="taller",
     apart=True,
 )

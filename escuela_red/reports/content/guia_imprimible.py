@@ -35,7 +35,7 @@ ENTRY = Entry(
     "Guía del taller",
     "La guía completa, con la lectura y espacio para escribir.",
     ("pdf", "docx"),
-    order=47,
+    order=7,
     of="taller",
     apart=True,
 )

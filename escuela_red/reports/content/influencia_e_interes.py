@@ -26,7 +26,8 @@ ENTRY = Entry(
     "Influencia e interés de los aliados",
     "El plano de los aliados, lo mismo en palabras y la tabla.",
     ("pdf", "docx", "xlsx"),
-    order=46,
+    order=24,
+    section="De la necesidad a la alianza",
 )
 NAMES = {(one.influyente, one.interesado): one.nombre for one in influencia.CUADRANTES}
 _DRAWN = (540.0, 400.0)

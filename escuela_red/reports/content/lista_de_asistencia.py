@@ -25,7 +25,7 @@ ENTRY = Entry(
     "Lista de asistencia",
     "Una lista por jornada, con espacio para firmar.",
     ("pdf", "docx", "xlsx"),
-    order=8,
+    order=6,
     blank=True,
     serves=("asistencia",),
     of="taller",

@@ -29,6 +29,7 @@ ENTRY = Entry(
     "La tabla oficial, el mapa dibujado y el mapa en palabras.",
     ("pdf", "xlsx", "docx"),
     order=10,
+    section="Mapa y ruta",
     blank=True,
     serves=("mapa",),
     usual=True,

@@ -33,7 +33,8 @@ ENTRY = Entry(
     "Portafolio de alianzas",
     "Todas las alianzas: cómo van, hasta cuándo, qué lograron y cuánto se pidió y se recibió.",
     ("pdf", "xlsx", "docx"),
-    order=54,
+    order=29,
+    section="De la necesidad a la alianza",
 )
 MONEY = (("PEDIDO", "pedido"), ("ACORDADO", "acordado"), ("RECIBIDO", "recibido"), ("REPARTIDO", "distribuido"))
 _SERIES = ("Pedido", "Acordado", "Recibido")

@@ -31,6 +31,7 @@ ENTRY = Entry(
     "Los cinco pasos con actividades, responsables y fechas.",
     ("pdf", "xlsx", "docx"),
     order=20,
+    section="Mapa y ruta",
     blank=True,
     serves=("ruta",),
     usual=True,

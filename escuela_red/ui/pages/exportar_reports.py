@@ -191,7 +191,13 @@ class ReportList(Card):
     def __init__(self) -> None:
         super().__init__(compact=True, gap=0)
         self.rows = {entry.name: ReportRow(entry) for entry in catalog.entries() if not entry.form}
+        heading = ""
         for row in self.rows.values():
+            if row.entry.heading != heading:
+                if heading:
+                    self.body.addSpacing(theme.px(12))
+                heading = row.entry.heading
+                self.add(Text(heading, "kicker", color="muted"))
             row.changed.connect(self.changed)
             row.read.connect(self.read)
             row.printed.connect(self.printed)

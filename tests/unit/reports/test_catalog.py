@@ -18,20 +18,16 @@ from tests.unit.reports import content
 
 def test_the_reports_stand_in_their_order_with_formats_that_exist():
     names = [entry.name for entry in catalog.entries()]
-    assert names == [
-        "informe-del-taller",
-        "diagnostico-municipal",
-        "conversacion-y-dudas",
-        "lista-de-asistencia",
-        "mapa-de-aliados",
-        "ruta-de-articulacion",
-        "calendario",
-        "libro-de-la-junta",
-        "fichas",
-        "guia-del-taller",
-        "guia-del-padrino",
-        "que-falta",
-        "historial",
+    assert names[: names.index("formato-diagnostico-individual")] == [
+        *("informe-del-taller", "diagnostico-municipal", "conversacion-y-dudas", "lista-de-asistencia"),
+        *("guia-del-taller", "guia-del-padrino"),
+        *("mapa-de-aliados", "ruta-de-articulacion", "calendario"),
+        *("cobertura-de-necesidades", "ficha-de-aliado", "influencia-e-interes", "hoja-de-cita", "como-hacer-parte"),
+        *("propuesta", "aportes-y-entregas", "portafolio-de-alianzas", "ficha-de-alianza", "instrumento"),
+        *("acta-de-revision", "agenda"),
+        *("libro-de-la-junta", "fichas", "que-falta", "historial"),
+    ]
+    assert names[names.index("formato-diagnostico-individual") :] == [
         "formato-diagnostico-individual",
         "formato-preguntas",
         "formato-dudas",
@@ -40,6 +36,9 @@ def test_the_reports_stand_in_their_order_with_formats_that_exist():
         "formato-autovaloracion",
         "cuaderno-de-formatos",
     ]
+    headings = [entry.heading for entry in catalog.entries()]
+    together = [one for place, one in enumerate(headings) if place == 0 or headings[place - 1] != one]
+    assert len(together) == len(set(together)) + 1, "only the forms come again under the workshop"
     assert all(set(entry.formats) <= set(FORMATS) for entry in catalog.entries())
     assert len({entry.title for entry in catalog.entries()}) == len(names)
 
@@ -99,7 +98,7 @@ def test_a_new_report_is_one_new_module(junta, tmp_path, monkeypatch):
     try:
         names = [entry.name for entry in catalog.entries()]
         place = names.index("saludo")
-        assert names[place - 1 : place + 2] == ["ruta-de-articulacion", "saludo", "calendario"]
+        assert names[place - 1 : place + 2] == ["hoja-de-cita", "saludo", "como-hacer-parte"]
         assert "Buenos días." in content.palabras(junta, "saludo", "pdf", tmp_path)
     finally:
         catalog._modules.cache_clear()
