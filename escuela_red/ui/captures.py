@@ -79,9 +79,12 @@ def described() -> str:
     from PySide6.QtCore import qVersion  # noqa: PLC0415
 
     from escuela_red.ui import app, theme  # noqa: PLC0415
+    from escuela_red.ui.theme import fonts  # noqa: PLC0415
 
     theme.apply(app.application(), theme.Theme.of("claro"))
-    return f"Qt {qVersion()}, letra {theme.current().font().family()}"
+    if fonts.family() != fonts.FAMILY:
+        raise RuntimeError(f"letra {fonts.family()} en vez de {fonts.FAMILY}")
+    return f"Qt {qVersion()}, letra {fonts.family()}"
 
 
 def _pages(window: MainWindow, pages: tuple[str, ...]) -> Iterator[tuple[str, QPixmap]]:

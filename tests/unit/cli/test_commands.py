@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from escuela_red import paths
+from escuela_red.cli import autocomprobar, manifest
+from escuela_red.errors import UserError
 from tests.unit.cli.conftest import EXAMPLE, digest
 
 
@@ -99,7 +102,40 @@ def test_an_older_document_is_brought_up_to_date_and_its_original_kept(run, tmp_
 def test_autocomprobar_passes_every_check(run):
     code, out, _ = run("autocomprobar")
     assert code == 0, out
-    assert out.count("Bien") == len(out.strip().splitlines())
+    lines = out.splitlines()
+    assert len(lines) > 8
+    assert [line for line in lines[:-1] if not line.startswith("bien: ")] == []
+    assert lines[-1] == "Todo está bien."
+
+
+def test_autocomprobar_names_the_shipped_files_that_changed(run, tmp_path, monkeypatch):
+    package = tmp_path / "paquete"
+    shutil.copytree(paths.resources(), package / "resources")
+    manifest.write(package)
+    monkeypatch.setattr(paths, "resources", lambda: package / "resources")
+    monkeypatch.setattr(autocomprobar, "CHECKS", tuple(one for one in autocomprobar.CHECKS if one[0] == "archivos"))
+    assert run("autocomprobar")[0] == 0
+    letter, sheet = package / "resources/fonts/NunitoSans-Bold.ttf", package / "resources/themes/estilo.qss"
+    letter.unlink()
+    sheet.write_bytes(sheet.read_bytes() + b" ")
+    code, out, _ = run("autocomprobar")
+    first, last = out.splitlines()
+    assert code == 1
+    assert first == "FALLA: archivos: falta «resources/fonts/NunitoSans-Bold.ttf», «resources/themes/estilo.qss» cambió"
+    assert last.startswith("Qué hacer: ")
+    answer = json.loads(run("autocomprobar", "--json")[1])
+    assert [(one["prueba"], one["bien"]) for one in answer] == [("archivos", False)]
+
+
+def test_a_check_that_meets_a_fault_of_the_disk_says_it_in_words(run, monkeypatch):
+    def full(_folder):
+        raise UserError("respuesta-no-cabe")
+
+    monkeypatch.setattr(autocomprobar, "CHECKS", (("documento", full), ("versiones", autocomprobar.CHECKS[0][1])))
+    code, out, _ = run("autocomprobar")
+    assert code == 1
+    assert out.splitlines()[0] == f"FALLA: documento: {UserError('respuesta-no-cabe').sentence}"
+    assert out.splitlines()[1].startswith("bien: versiones: ")
 
 
 @pytest.mark.parametrize(
