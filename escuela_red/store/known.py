@@ -26,7 +26,8 @@ def remember(doc_id: str, path: Path) -> None:
     known = seen()
     if known.get(doc_id) != str(path.absolute()):
         with contextlib.suppress(UserError, OSError):
-            said = json.dumps(known | {doc_id: str(path.absolute())}, ensure_ascii=False, indent=1)
+            places = {one: paths.written(where) for one, where in (known | {doc_id: str(path.absolute())}).items()}
+            said = json.dumps(places, ensure_ascii=False, indent=1)
             files.replace_private(_index_path(), said.encode())
 
 
@@ -53,7 +54,7 @@ def seen() -> dict[str, str]:
     """Return where each document was last seen, by id."""
     try:
         found = json.loads(_index_path().read_text(encoding="utf-8"))
-        return {str(key): str(value) for key, value in found.items()}
+        return {str(key): paths.read(str(value)) for key, value in found.items()}
     except (OSError, ValueError, AttributeError):
         return {}
 

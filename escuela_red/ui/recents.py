@@ -67,17 +67,19 @@ def _file() -> Path:
 def _read() -> dict[str, Recent]:
     try:
         rows = json.loads(_file().read_text(encoding="utf-8"))
-        return {row["path"]: _recent(row) for row in rows}
+        return {one.path: one for one in map(_recent, rows)}
     except (OSError, ValueError, TypeError, KeyError):
         return {}
 
 
 def _recent(row: dict[str, Any]) -> Recent:
-    return Recent(**{one.name: str(row.get(one.name, "")) for one in fields(Recent)})
+    known = {one.name: str(row.get(one.name, "")) for one in fields(Recent)}
+    return Recent(**known | {"path": paths.read(row["path"])})
 
 
 def _write(known: dict[str, Recent]) -> None:
     from escuela_red import files  # noqa: PLC0415
 
-    said = json.dumps([asdict(one) for one in known.values()], ensure_ascii=False, indent=1)
+    rows = [asdict(one) | {"path": paths.written(one.path)} for one in known.values()]
+    said = json.dumps(rows, ensure_ascii=False, indent=1)
     files.replace_private(_file(), said.encode())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
+import re
 import tomllib
 import uuid
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path  # noqa: TC003 - dataclass fields are looked at
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from escuela_red import paths
 from escuela_red.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _log = logging.getLogger(__name__)
 MOST_RECENT = 8
@@ -34,6 +39,7 @@ class Settings:
     llevar: list[str] = field(default_factory=list)
     llevar_a: str = ""
     recientes: list[str] = field(default_factory=list)
+    dichos: list[str] = field(default_factory=list)  # what is said once on a computer
 
     def remember(self, path: Path) -> None:
         """Put a document first among the recent ones."""
@@ -52,12 +58,38 @@ def load() -> Settings:
     for one in fields(Settings):
         if _is_known(one.name, written.get(one.name), getattr(settings, one.name)):
             setattr(settings, one.name, written[one.name])
+    settings.recientes = [paths.read(path) for path in settings.recientes]
     if "nodo" not in written:
         try:
             save(settings)
         except (OSError, UserError):
             _log.warning("the settings could not be written")
     return settings
+
+
+def save(settings: Settings) -> None:
+    """Write the preferences, whole or not at all; what another version of the program wrote there stays."""
+    from escuela_red import files  # noqa: PLC0415
+
+    values = asdict(settings)
+    values["recientes"] = [paths.written(path) for path in settings.recientes]
+    files.replace_private(paths.settings_file(), as_toml(values | _of_others(_read(), settings)).encode())
+
+
+def as_toml(values: Mapping[str, object]) -> str:
+    """Return a table of values as TOML, one line each."""
+    return "".join(f"{_key(name)} = {_value(value)}\n" for name, value in values.items())
+
+
+def _of_others(written: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """Return what another version wrote: names that we do not know, and values of ours that nobody chose again."""
+    usual, ours = Settings(), {one.name for one in fields(Settings)}
+    return {
+        name: value
+        for name, value in written.items()
+        if name not in ours
+        or (not _is_known(name, value, getattr(usual, name)) and getattr(settings, name) == getattr(usual, name))
+    }
 
 
 def _read() -> dict[str, Any]:
@@ -75,10 +107,17 @@ def _is_known(name: str, value: object, default: object) -> bool:
     return not isinstance(value, list) or all(isinstance(one, str) for one in value)
 
 
-def save(settings: Settings) -> None:
-    """Write the preferences, whole or not at all."""
-    from escuela_red import files  # noqa: PLC0415
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
 
-    # A JSON string or list of strings is also TOML.
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in asdict(settings).items()]
-    files.replace_private(paths.settings_file(), ("\n".join(lines) + "\n").encode())
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(name)} = {_value(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    if isinstance(value, (dt.date, dt.time)):  # a moment is a date too
+        return value.isoformat()
+    if isinstance(value, float):
+        return repr(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # a JSON text is also one of TOML
