@@ -232,6 +232,7 @@ def test_the_ficha_says_which_paper_tells_the_state(workspace):
         told = words_of(window)
         assert "Según la propuesta «Rutas». Cambia cuando ella cambie." in told
         assert "Propuesta presentada" in told
+        assert not page.form.fields["estado"].isVisibleTo(page)  # nobody sets by hand what a paper tells
         page.strip.source.click()
         assert window.key == "propuestas"
 

@@ -139,16 +139,8 @@ class AliadoPage(RecordPage):
         view = estados.estado(row, mine, estados.propuestas_de(lector, junta_id).get(row["id"], ()))
         counts = {words: getattr(card, "total", 0) for words, card in self.cards.items()}
         self.strip.show_state(view, counts, answered=any(row[name] for name in _CRITERIA))
-        self._explain(f"Hoy lo dice la {view.tabla}: vea arriba." if view.calculado else "")
+        self.form.fields["estado"].setVisible(not view.calculado)  # the strip says who tells it, and why
         self._source = (view.tabla, view.registro)
-
-    def _explain(self, words: str) -> None:
-        """Say beside the state in the form that it is told by a paper."""
-        field = self.form.fields["estado"]
-        if field.help.text() != words:
-            field.help.setText(words)
-            field.help.setVisible(bool(words))
-            field.updateGeometry()
 
     def _show_rows(self, record: str) -> None:
         from escuela_red.services import alianzas, citas  # noqa: PLC0415 - heavy: after the page is there
