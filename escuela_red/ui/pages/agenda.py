@@ -47,6 +47,7 @@ _WIDE = 700
 class AgendaPage(Page):
     """One page over what has a date; nothing is written here but marks, plans and free days."""
 
+    reads_in_order = True
     title = "Agenda"
     kicker = "La Red · Alianzas"
     reports = ("agenda",)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class ExportarPage(Page):
     """Three steps on one page, because people must see them together; a report can be read in their place."""
 
+    reads_in_order = True
     title = "Exportar e imprimir"
     short_title = "Exportar"
     kicker = "Llevar la información"

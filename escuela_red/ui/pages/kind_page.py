@@ -64,6 +64,7 @@ class KindPage(Page):
     else a page says of it.
     """
 
+    reads_in_order = True
     view: ClassVar[KindView]
 
     def build(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -76,9 +75,6 @@ class NecesidadesPage(KindPage):
         self.more = self._build_more()
         tools = FlowRow(self.switch, self.more, self.add_button, self.remove_button)
         self._side_column.insertWidget(0, tools)
-        order = (self.switch.buttons()[-1], self.more, self.add_button, self.remove_button, self.filter)
-        for before, after in pairwise((*self.switch.buttons()[:1], *order)):
-            QWidget.setTabOrder(before, after)
         self.diagnosis_button = Button(SHORT, "ghost", icon="messages-square", on_click=self.from_diagnosis)
         self._side_column.addWidget(self.diagnosis_button)
         self.diagnosis = FromDiagnosis()

@@ -32,7 +32,8 @@ class Page(QWidget):
     the footer, beside the marks of the tasks that its place names; `reports` are the names that Ctrl+P prints;
     `projectable` shows «Proyectar». `guide` is the guide in the words of the junta; a page is built again when they
     change, but for one that changes them itself (`worded` False). `stands_in` is the key of the page whose tabs and
-    item of the sidebar are lit over this one, when it is not its own.
+    item of the sidebar are lit over this one, when it is not its own. Where it `reads_in_order`, Tab goes through it as
+    its layouts show it; elsewhere in the order in which its parts were made, or that it gives them.
     """
 
     title = ""
@@ -45,6 +46,7 @@ class Page(QWidget):
     projectable = False
     stands_in = ""
     worded = True
+    reads_in_order = False
 
     def __init__(self, window: MainWindow, bridge: Bridge) -> None:
         super().__init__()

@@ -37,6 +37,7 @@ _HIDDEN = ("guia", "cerrado")
 class TallerPage(Page):
     """The workshop on screen; without one, the way to begin it."""
 
+    reads_in_order = True
     title = "El taller"
     back = Link("inicio", "Inicio")
 

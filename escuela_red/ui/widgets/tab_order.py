@@ -25,20 +25,28 @@ def follow(order: list[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def _inside(widget: QWidget) -> Iterator[QWidget]:
-    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and maybe(widget.focusProxy()) is None
+def as_read(widget: QWidget) -> None:
+    """Let Tab go through a widget as its layouts show it, whenever and in whatever order its parts were made.
+
+    What only a press reaches has its place too: of a group of options Tab stops at the chosen one, whichever it is.
+    """
+    follow(list(_inside(widget, Qt.FocusPolicy.StrongFocus)))
+
+
+def _inside(widget: QWidget, policy: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus) -> Iterator[QWidget]:
+    takes = bool(widget.focusPolicy() & policy) and maybe(widget.focusProxy()) is None
     if takes:
         yield widget
     layout = maybe(widget.layout())
     if isinstance(widget, QScrollArea) and maybe(widget.widget()) is not None:
-        yield from _inside(widget.widget())
+        yield from _inside(widget.widget(), policy)
     elif layout is not None:
         for one in _placed(layout):
-            yield from _inside(one)
+            yield from _inside(one, policy)
     elif not takes:
         for child in widget.children():
             if isinstance(child, QWidget) and not child.isWindow():
-                yield from _inside(child)
+                yield from _inside(child, policy)
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
