@@ -139,6 +139,14 @@ def _no_document_left_open():
     assert not left, f"documents left open: {sorted(left)}"
 
 
+@pytest.fixture(autouse=True)
+def _every_icon_exists():
+    """Fail the test in which the window asks for an icon that does not exist: it is drawn as another one."""
+    yield
+    icons = sys.modules.get("escuela_red.ui.theme.icons")
+    assert not getattr(icons, "missing", ()), f"no icons with these names: {sorted(icons.missing)}"
+
+
 @pytest.fixture(scope="session")
 def raiz() -> Path:
     """Return the root of the project."""

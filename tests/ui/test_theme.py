@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from escuela_red.ui import theme
-from escuela_red.ui.theme import icons, indicators, sheet, tokens
+from escuela_red.ui.theme import indicators, sheet, tokens
 
 # (letter, background): every pair that the program shows, with the least contrast of WCAG 2.2.
 TEXT = [
@@ -160,20 +160,6 @@ def test_icons_take_the_colour_of_the_theme_and_are_sharp(app):
     }
     assert shown == {theme.current().color("ok").name()}
     assert picture.cacheKey() == theme.current().pixmap("check", "ok", 20).cacheKey()
-
-
-ICONS = """
-house messages-square book-open list-checks handshake school heart-handshake calendar-days usb presentation plus pencil
-trash-2 undo-2 redo-2 check circle circle-check circle-dot circle-dashed circle-alert triangle-alert info building-2
-landmark thumbs-up printer file-text file-spreadsheet folder refresh-cw arrow-left arrow-right chevron-right
-chevron-left chevron-down search settings circle-question-mark save shield-check sun moon contrast a-large-small sprout
-layout-list x
-"""
-
-
-@pytest.mark.parametrize("name", ICONS.split())
-def test_every_icon_of_the_program_exists(name):
-    assert "<svg" in icons.svg(name, "#000000")
 
 
 def test_as_the_system_is_one_of_the_three(app):

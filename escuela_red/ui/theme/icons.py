@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 STROKE = 1.9
 # Always drawn at twice the size or more, so that old screens and new ones look the same.
 LEAST_RATIO = 2.0
+FALLBACK = "circle-question-mark"
+
+_log = logging.getLogger(__name__)
+
+missing: set[str] = set()
+"""Names that were asked for and that no icon has: a mistake of the program, which its tests look for here."""
 
 _cache: dict[tuple[str, str, int, float], QPixmap] = {}
 
 
 def pixmap(name: str, color: str, size: int, ratio: float = LEAST_RATIO) -> QPixmap:
-    """Return the icon `name` in `#RRGGBB`, `size` pixels of the interface wide; KeyError when there is none."""
+    """Return the icon `name` in `#RRGGBB`, `size` pixels of the interface wide; that of a doubt when there is none."""
     ratio = max(ratio, LEAST_RATIO)
     key = (name, color, size, ratio)
     if key not in _cache:
@@ -66,8 +73,18 @@ def _archive() -> ZipFile:
     return ZipFile(io.BytesIO(resources.files("lucide").joinpath("lucide.zip").read_bytes()))
 
 
+def exists(name: str) -> bool:
+    """Tell whether there is an icon with this name."""
+    return f"{name}.svg" in _archive().namelist()
+
+
 @functools.cache
 def _source(name: str) -> str:
+    if not exists(name):
+        # Raised in paint, it would come again at every try to draw, and nobody could go on working.
+        missing.add(name)
+        _log.error("no icon is called %s", name)
+        name = FALLBACK
     return _archive().read(f"{name}.svg").decode("utf-8")
 
 
