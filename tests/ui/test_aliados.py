@@ -163,6 +163,8 @@ def test_an_empty_board_offers_to_write_the_first_one(qtbot, tmp_path, qapp):
     with shown(workspace, "aliados") as window:
         page = window.page()
         assert "Todavía no hay aliados" in words_of(window)
+        window.run("agregar")
+        assert page.first.line.hasFocus()
         qtbot.keyClicks(page.first.line, "SENA")
         press(qtbot, page.first.line, "Return")
         assert _names(page, "Por buscar") == ["SENA"]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red.models.aliado import Aliado, EstadoAliado, Prioridad
 from escuela_red.services import records, tablero
@@ -71,10 +71,6 @@ class AliadosPage(Page):
         self._stack.addWidget(self._build_empty())
 
     def _build_actions(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
         self.adding = QuickAdd(self.bridge, "Agregar un aliado", self._add)
         self.open_button = Button(
             "Abrir ficha", icon="pencil", tooltip="Toda la ficha del aliado (Intro)", on_click=self._open_current
@@ -82,10 +78,7 @@ class AliadosPage(Page):
         self.state_button = Button(
             "Cambiar estado", icon="list-checks", tooltip="El estado del aliado (F2)", on_click=self._ask_current
         )
-        row.addWidget(self.adding, 1)
-        row.addWidget(self.open_button)
-        row.addWidget(self.state_button)
-        return holder
+        return FlowRow(self.adding, self.open_button, self.state_button, fill_first=True)
 
     def _build_filters(self) -> QWidget:
         self.filter = TextLine("Buscar entre los aliados", name="Buscar entre los aliados")
@@ -148,9 +141,13 @@ class AliadosPage(Page):
             self.board.show_card(record)
 
     def commands(self) -> dict[str, Callable[[], None]]:
-        return {"agregar": self.adding.focus, "quitar": self.remove}
+        return {"agregar": self.add, "quitar": self.remove}
 
     # What it does
+
+    def add(self) -> None:
+        """Put the keyboard in the line that adds: that of the board, or that of the page while there is nobody."""
+        (self.adding if self._cards else self.first).focus()
 
     def card(self, ally: str) -> Tarjeta | None:
         """Return the card of an ally."""

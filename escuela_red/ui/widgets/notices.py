@@ -66,18 +66,23 @@ class NoticeBar(QFrame):
         icon: str = "",
         closable: bool = False,
     ) -> None:
-        """Say something else; screen readers hear it."""
+        """Say something else; screen readers hear it, and the keyboard stays where an action was."""
         picture, color = _ICONS[tone]
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
         self._icon.set_icon(icon or picture, color)
+        held = next((place for place, one in enumerate(getattr(self, "buttons", ())) if one.hasFocus()), -1)
         empty(self._flow.flow)
         self.label = Text(text, lead=lead, selectable=tone == "error")
         self._flow.add(self.label)
         self.buttons = [Button(word, "ghost", compact=True, on_click=call) for word, call in actions]
         if self.buttons:
-            self._flow.add(FlowRow(*self.buttons, gap=4))
+            row = FlowRow(*self.buttons, gap=4)
+            self._flow.add(row)
+            if held >= 0:
+                row.show()  # now and not from the event loop: what it had said kept the keyboard here
+                self.buttons[min(held, len(self.buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         self._close.setVisible(closable)
         self.setAccessibleName(self.label.text())
         self.setMinimumHeight(self.now.px(44))
