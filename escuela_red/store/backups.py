@@ -83,6 +83,7 @@ class Taken:
     sequence: int
     when: str
     reason: str
+    path: Path | None = None  # where the document was
 
 
 class Shelf:
@@ -151,6 +152,8 @@ class Shelf:
             taken.raw.close()
             files.remove(partial)
             files.remove(partial.with_name(f"{partial.name}-journal"))
+        if taken.path is not None:
+            known.remember(self.doc_id, taken.path)
         self.thin()
         return _described(path)
 
@@ -238,8 +241,7 @@ class Backups(Shelf):
         except BaseException:
             raw.close()
             raise
-        known.remember(self.doc_id, self._document.path)
-        return Taken(raw, sequence, self._now(), reason)
+        return Taken(raw, sequence, self._now(), reason, self._document.path)
 
 
 def keep_file(copy: Path, doc_id: str, reason: str) -> None:

@@ -1,13 +1,15 @@
-"""An editor and a field kept equal: what is typed is saved 600 ms after the last key, and on leaving the field."""
+"""An editor and a field kept equal: what is typed is saved when the keys rest, and on leaving the field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent
 
 from escuela_red.errors import UserError
 from escuela_red.text import clean
+from escuela_red.ui.pace import PACE, Rest
 from escuela_red.ui.widgets.inputs import only_to_read
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
     from escuela_red.ui.bridge import Bridge
 
-DELAY_MS = 600
+
+_TO_THE_NEXT = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
 class Editor(Protocol):
@@ -47,7 +50,7 @@ class Binding(QObject):
         self._last: Any = editor.value()
         self.pending = False
         self.error = ""
-        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._timer = Rest(self)
         self._timer.timeout.connect(self.flush)
         editor.changed.connect(self._typed)
         _widget(editor).installEventFilter(self)
@@ -93,15 +96,18 @@ class Binding(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Save on leaving the field."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.flush()
+        """Save on leaving the field; on a slow disk, when the keys rest also in the next one."""
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if self.pending and PACE.slow and event.reason() in _TO_THE_NEXT:
+                self._timer.key()
+            else:
+                self.flush()
         return super().eventFilter(watched, event)
 
     def _typed(self) -> None:
         self.pending = True
         self._bridge.saving.emit()
-        self._timer.start()
+        self._timer.key()
 
 
 def _widget(editor: Editor) -> QWidget:

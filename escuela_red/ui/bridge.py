@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from escuela_red.errors import UserError
 from escuela_red.text import lower_first
+from escuela_red.ui.pace import PACE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +41,7 @@ class Bridge(QObject):
     """Holds the open workspace for the pages.
 
     Signals: `changed(Changed)` after each durable change; `saved(datetime)`; `saving()` when a key waits to be saved;
+    `writing()` before a save in which the window may answer nothing for a moment;
     `failed(str)` with the sentence of what could not be saved; `told(str)` for a passing word («Se quitó “SENA”»);
     `removed(str)` when the bar with «Deshacer» must show;
     `closing()` when the junta is about to be closed; `looked()` when other data are looked at: what follows the window,
@@ -49,6 +51,7 @@ class Bridge(QObject):
     changed = Signal(object)
     saved = Signal(object)
     saving = Signal()
+    writing = Signal()
     failed = Signal(str)
     told = Signal(str)
     removed = Signal(str)
@@ -62,7 +65,7 @@ class Bridge(QObject):
         self.looking: dict[str, str] = {}
         self._guides: dict[str, Guia] = {}
         self._bindings: list[Unsaved] = []
-        self._stop = workspace.subscribe(self._heard)
+        self._listen()
 
     @property
     def junta_id(self) -> str:
@@ -152,7 +155,7 @@ class Bridge(QObject):
         self.workspace.close()
         self.workspace = workspace
         self._guides.clear()
-        self._stop = workspace.subscribe(self._heard)
+        self._listen()
 
     def close(self) -> None:
         """Stop hearing the workspace; the one who opened it closes it."""
@@ -160,7 +163,20 @@ class Bridge(QObject):
         self.closed = True
         self._stop()
 
+    def _listen(self) -> None:
+        PACE.forget()
+        self._stop = self.workspace.subscribe(self._heard)
+        self.workspace.before_change(self._begins)
+
+    def _begins(self) -> None:
+        if self.closed:
+            return
+        if PACE.may_be_slow:
+            self.writing.emit()
+        PACE.begin()
+
     def _heard(self, changed: Changed) -> None:
+        PACE.end()
         if changed.touches("taller") or changed.touches("texto_guia"):
             self._guides.clear()
         self.changed.emit(changed)

@@ -89,6 +89,13 @@ class Header(QFrame):
         """Say that a key waits to be saved."""
         self._say("Guardando…", "Guardando…", "", "muted")
 
+    def show_writing(self) -> None:
+        """Say it at once, before the window waits for the disk: no event will paint it meanwhile."""
+        self.set_saving()
+        if self.isVisible():
+            self._row.activate()
+            self.repaint()
+
     def set_saved(self, when: dt.datetime | None) -> None:
         """Say when the last change became durable."""
         if when is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from escuela_red.clock import local_time, now_utc
 
 if TYPE_CHECKING:
@@ -20,8 +22,10 @@ class Speaker:
 
     def __init__(self, bridge: Bridge, frame: Frame, commands: Mapping[str, Callable[[], object]]) -> None:
         self._bridge, self._frame, self._commands = bridge, frame, commands
+        self._speaks = True
         self._links = (
             (bridge.saving, frame.header.set_saving),
+            (bridge.writing, self._writing),
             (bridge.saved, frame.header.set_saved),
             (bridge.told, frame.notices.tell),
             (bridge.removed, self._removed),
@@ -33,6 +37,7 @@ class Speaker:
 
     def stop(self) -> None:
         """Say nothing more."""
+        self._speaks = False
         for signal, slot in self._links:
             signal.disconnect(slot)
 
@@ -41,6 +46,15 @@ class Speaker:
         if self._bridge.flush():
             self._frame.notices.mended()
             self._frame.header.set_saved(local_time(now_utc()))
+
+    def _writing(self) -> None:
+        self._frame.header.show_writing()
+        QTimer.singleShot(0, self._frame.header, self._wrote)
+
+    def _wrote(self) -> None:
+        """Say again what holds: a change that changed nothing, or could not be made, saved nothing."""
+        if self._speaks and not self._bridge.pending:
+            self._frame.header.set_saved(self._bridge.saved_at)
 
     def _removed(self, text: str) -> None:
         self._frame.notices.removed(text, self._bridge.undo)

@@ -7,14 +7,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from escuela_red.ui import theme
-from escuela_red.ui.binding import DELAY_MS
+from escuela_red.ui.pace import Rest
 from escuela_red.ui.tables import clipboard
 from escuela_red.ui.tables.cells import TextCell
 from escuela_red.ui.tables.measured import MeasuredView, has_rows
@@ -44,7 +43,7 @@ class GridView(MeasuredView):
         self.pending = False
         self._editor: QWidget | None = None
         self._saving = False
-        self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._delay = Rest(self)
         self._delay.timeout.connect(self.flush)
         self.setAccessibleName(name)
         self._words = TextCell(self)
@@ -105,7 +104,7 @@ class GridView(MeasuredView):
     def typed(self, editor: QWidget) -> None:
         """Know that somebody typed in a cell; it is saved when the keys rest."""
         self._editor, self.pending = editor, True
-        self._delay.start()
+        self._delay.key()
         self.typing.emit()
 
     def flush(self) -> bool:
