@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from escuela_red.store.lector import Lector
 
 
+AL_TRAER = {
+    estados.POR_BUSCAR: EstadoAliado.IDENTIFICADO,
+    estados.CONVERSANDO: EstadoAliado.CONVERSACION,
+    estados.TERMINADA: EstadoAliado.DESCARTADO,
+}
+"""The state that an ally takes when its card is brought to a group; the other groups are told by papers."""
+
+
 @dataclass(frozen=True)
 class Tarjeta:
     """An ally on the board. `puesto` is the key that people set; `proxima` the next day that is written for it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
 from escuela_red.exchange import example
@@ -12,6 +14,7 @@ from escuela_red.models.aporte import Aporte, Especie
 from escuela_red.models.necesidad import Cobertura, Necesidad
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
 from escuela_red.services import estados, records, relaciones
+from escuela_red.ui.pages.carried import carried
 from tests.ui.layout_lint import settle
 from tests.ui.window import allies, ally, copy, look_like, new_workspace, press, shown, words_of
 
@@ -266,3 +269,55 @@ def test_with_five_hundred_allies_the_last_one_is_shown_where_it_stands(tmp_path
         assert page.card(page.board.current).nombre == "Aliado 499"
         assert cards.viewport().rect().contains(cards.visualRect(cards.currentIndex()).center())
         assert "Por buscar (500)" in words_of(window)
+
+
+def _drop(page, name: str, group: str) -> bool:
+    """Let go of a card over a column, as the mouse does at the end of a drag; tell whether it was taken."""
+    column = _column(page, group).list
+    card = next(one for one in page._cards if one.nombre == name)
+    data, middle = carried(card.id), QPointF(column.viewport().rect().center())
+    buttons, keys, copy_it = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(middle.toPoint(), copy_it, data, buttons, keys)
+    column.dragEnterEvent(enter)
+    if enter.isAccepted():
+        column.dropEvent(QDropEvent(middle, copy_it, data, buttons, keys))
+    settle(page)
+    return enter.isAccepted()
+
+
+def test_a_card_is_dragged_to_another_column_and_undo_brings_it_back(workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        assert _drop(page, "Alcaldía", "En conversación")
+        assert "Alcaldía" in _names(page, "En conversación")
+        assert ally(workspace)["estado"] == EstadoAliado.CONVERSACION
+        assert _drop(page, "Alcaldía", "Terminada")
+        assert ally(workspace)["estado"] == EstadoAliado.DESCARTADO
+        window.run("deshacer")
+        window.run("deshacer")
+        assert _names(page, "Por buscar") == ["Alcaldía", "Bomberos"]
+        assert not _drop(page, "Alcaldía", "Por buscar"), "it is already here"
+
+
+def test_a_card_dragged_where_papers_decide_stays_and_the_page_says_why(workspace):
+    with shown(workspace, "aliados") as window:
+        page = window.page()
+        _drop(page, "Alcaldía", "Firmada")
+        assert _names(page, "Firmada") == []
+        assert "«Alcaldía» pasa a «Firmada» cuando firme una alianza. Anótela en Alianzas." in words_of(window)
+        _drop(page, "Dispensario", "Terminada")  # its proposal was sent
+        assert "Dispensario" in _names(page, "En conversación")
+        assert "según la propuesta «Rutas»" in words_of(window)
+        assert ally(workspace, 3)["estado"] == EstadoAliado.DESCARTADO
+
+
+def test_the_cards_of_a_column_never_lie_one_over_the_other(tmp_path):
+    with shown(example.create(tmp_path / "e.escuelared"), "aliados") as window:
+        for size in ((1366, 690), (1180, 640), (1366, 690)):
+            window.resize(*size)
+            settle(window)
+            for column in window.page().board.columns:
+                view = column.list
+                wanted = [view.itemDelegate().sizeHint(None, view.cards.index(n)).height() for n in range(3)
+                          if n < view.cards.rowCount()]  # fmt: skip
+                assert [view.visualRect(view.cards.index(n)).height() for n in range(len(wanted))] == wanted

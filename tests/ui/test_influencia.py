@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 
 from escuela_red.models.aliado import Aliado, Grado
 from escuela_red.services import influencia, records
-from escuela_red.ui.pages.influencia_plano import carried
+from escuela_red.ui.pages.carried import carried
 from tests.ui.layout_lint import settle
 from tests.ui.window import new_workspace, press, shown, words_of
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import itertools
 
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+
+from escuela_red.exchange import example
 from escuela_red.models.aliado import Aliado, EstadoAliado, Prioridad
 from escuela_red.models.necesidad import Cobertura, Necesidad, OrigenNecesidad
 from escuela_red.models.vivencia import Componente, Hallazgo, TipoHallazgo
 from escuela_red.services import cobertura, records
-from tests.ui.layout_lint import settle
-from tests.ui.window import copy, new_workspace, press, shown, words_of
+from tests.ui.layout_lint import lint, settle
+from tests.ui.window import copy, look_like, new_workspace, press, shown, words_of
 
 
 @pytest.fixture
@@ -162,3 +166,18 @@ def test_the_switch_leads_to_the_coverage_and_back_to_the_same_need(window, work
     settle(window)
     assert (window.key, window.page().form.record) == ("necesidades", ids[1])
     assert window.page().switch.value() == "necesidades"
+
+
+def test_with_very_large_letters_on_a_small_screen_nothing_lies_over_the_list(qapp, tmp_path):
+    with shown(example.create(tmp_path / "e.escuelared"), "necesidades") as window:
+        look_like(window, "claro", 200, (1024, 528))
+        page = window.page()
+        parts = [page.switch, page.more, page.add_button, page.remove_button, page.filter, page.list]
+        inside = [QRect(one.mapTo(page, QPoint(0, 0)), one.size()) for one in parts]
+        assert not [(a, b) for a, b in itertools.combinations(inside, 2) if a.intersects(b)]
+        assert not lint(window, QSize(1024, 528))
+        page.list.setFocus()
+        settle(window)
+        row = page.list.visualRect(page.list.currentIndex())
+        seen = page.list.viewport().visibleRegion().boundingRect()
+        assert seen.contains(row), "the need that the keyboard is on is in sight"

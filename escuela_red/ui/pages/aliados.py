@@ -13,7 +13,7 @@ from escuela_red.services import records, tablero
 from escuela_red.text import quoted
 from escuela_red.ui import theme
 from escuela_red.ui.pages.aliados_board import Board
-from escuela_red.ui.pages.aliados_menu import AllyMenu, why_not
+from escuela_red.ui.pages.aliados_menu import AllyMenu, not_by_hand, why_not
 from escuela_red.ui.pages.page import Page
 from escuela_red.ui.quick_add import QuickAdd
 from escuela_red.ui.widgets.buttons import Button
@@ -66,6 +66,7 @@ class AliadosPage(Page):
         self.board.opened.connect(self.open_card)
         self.board.asked.connect(self.ask_state)
         self.board.went.connect(self.notice.hide)
+        self.board.brought.connect(self.bring)
         scroll.add(self.board, 1)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._build_empty())
@@ -124,6 +125,7 @@ class AliadosPage(Page):
         writable = self.bridge.writable
         for control in (self.adding, self.first, self.state_button):
             control.setEnabled(writable)
+        self.board.allow_drag(allowed=writable)
         if changed is None:
             self.notice.hide()
 
@@ -179,6 +181,18 @@ class AliadosPage(Page):
             return
         workspace = self.bridge.workspace
         self.bridge.do(lambda: tablero.poner_estado(workspace, ally, state))
+
+    def bring(self, ally: str, group: str) -> None:
+        """Set the state of a card that was dragged to another column; where papers decide, say which."""
+        state, card = tablero.AL_TRAER.get(group), self.card(ally)
+        if card is None:
+            return
+        if state is not None or card.estado.calculado:
+            self.set_state(ally, state or EstadoAliado.CONVERSACION)
+            return
+        go = ("Ir a las alianzas", lambda: self.window_.go("alianzas"))
+        self.notice.set(not_by_hand(card, group), "info", actions=[go], closable=True)
+        self.notice.show()
 
     def remove(self) -> None:
         """Put the ally of the current card in the papelera."""

@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QDrag, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from escuela_red.reports.drawing.ally_states import look_of
 from escuela_red.services import estados, tablero
 from escuela_red.ui import theme
 from escuela_red.ui.pages.aliados_card import CardDelegate, Cards
+from escuela_red.ui.pages.carried import ally_in, carried
 from escuela_red.ui.widgets.choices import Segmented
 from escuela_red.ui.widgets.text import IconLabel, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QPaintEvent,
+    )
 
     from escuela_red.services.tablero import Tarjeta
 
@@ -30,12 +40,16 @@ _BATCH = 30
 
 
 class CardList(QListView):
-    """The cards of one column. `opened(id)` on Intro, `asked(id, spot)` on F2 or the menu key, `sideways(step)`."""
+    """The cards of one column. `opened(id)` on Intro, `asked(id, spot)` on F2 or the menu key, `sideways(step)`.
+
+    `brought(id)` when the card of another column is let go here.
+    """
 
     opened = Signal(str)
     asked = Signal(str, QPoint)
     sideways = Signal(int)
     went = Signal(str)
+    brought = Signal(str)
 
     def __init__(self, group: str) -> None:
         super().__init__()
@@ -52,6 +66,9 @@ class CardList(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)  # hundreds of cards: those in sight first
         self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
+        self._over = False
+        self.setDropIndicatorShown(False)
+        self.allow_drag(allowed=True)
         colors = QPalette(self.palette())
         colors.setColor(QPalette.ColorRole.Base, self.now.color("sidebar"))
         self.setPalette(colors)
@@ -93,6 +110,47 @@ class CardList(QListView):
         spot = self.visualRect(self.cards.index(self.cards.row_of(ally))).center()
         return self.viewport().mapToGlobal(spot)
 
+    # The mouse
+
+    def allow_drag(self, *, allowed: bool) -> None:
+        """Let cards be taken from here and brought here, or not."""
+        self.setDragEnabled(allowed)
+        self.setAcceptDrops(allowed)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        if self.current:
+            drag = QDrag(self)
+            drag.setMimeData(carried(self.current))
+            card = self.visualRect(self.currentIndex())
+            drag.setPixmap(self.viewport().grab(card))
+            drag.setHotSpot(QPoint(card.width() // 2, self.now.px(20)))
+            drag.exec(Qt.DropAction.CopyAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._take_up(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._take_up(event)
+
+    def _take_up(self, event: QDragMoveEvent) -> None:
+        ally = ally_in(event.mimeData())
+        self._over = bool(ally) and self.cards.row_of(ally) < 0
+        event.setAccepted(self._over)
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self._over = False
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over = False
+        self.viewport().update()
+        ally = ally_in(event.mimeData())
+        if ally and self.cards.row_of(ally) < 0:
+            event.acceptProposedAction()
+            self.brought.emit(ally)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
         if index.isValid():
@@ -114,6 +172,11 @@ class CardList(QListView):
             area: QRect = self.viewport().rect().adjusted(edge, edge, -edge, -edge)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
             painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), self.placeholder)
+            painter.end()
+        if self._over:
+            painter, edge = QPainter(self.viewport()), self.now.px(2)
+            painter.setPen(QPen(self.now.color("focus"), edge))
+            painter.drawRect(self.viewport().rect().adjusted(edge, edge, -edge, -edge))
 
     def _went(self, row: int) -> None:
         if 0 <= row < len(self.cards.cards):
@@ -160,11 +223,12 @@ _NOBODY = {
 
 
 class Board(QWidget):
-    """The four columns side by side, or one of them where it is narrow."""
+    """The four columns side by side, or one of them where it is narrow. `brought(id, group)` when a card is dragged."""
 
     opened = Signal(str)
     asked = Signal(str, QPoint)
     went = Signal()
+    brought = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -185,6 +249,7 @@ class Board(QWidget):
             one.list.asked.connect(self.asked)
             one.list.sideways.connect(lambda step, here=place: self._sideways(here, step))
             one.list.went.connect(lambda _ally, here=place: self._went(here))
+            one.list.brought.connect(lambda ally, group=one.group: self.brought.emit(ally, group))
         self.setMinimumHeight(theme.px(LEAST_HEIGHT))
 
     @property
@@ -216,6 +281,11 @@ class Board(QWidget):
                     one.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def allow_drag(self, *, allowed: bool) -> None:
+        """Let cards be dragged from column to column, or not."""
+        for one in self.columns:
+            one.list.allow_drag(allowed=allowed)
 
     def arrange(self, *, together: bool) -> None:
         """Show all columns, or the one that is chosen."""

@@ -87,6 +87,9 @@ class Cards(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.cards)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         card = self.cards[index.row()]
         if role == CARD:
@@ -114,10 +117,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         card: Tarjeta = index.data(CARD)
-        width = self._view.viewport().width()
         told = 2 + card.estado.calculado + bool(card.prioridad_texto or card.seleccionado) + (card.proxima is not None)
         rows = (told - 1) * self._heights["small"] + self._heights["tag"] + told * self._gap
-        names = len(self._lines(card.nombre, width - self._inset())) * self._heights["strong"]
+        names = len(self._lines(card.nombre)) * self._heights["strong"]
         return QSize(10, names + rows + self._around)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -130,7 +132,7 @@ class CardDelegate(QStyledItemDelegate):
         top = inside.top()
         painter.setFont(now.font("strong"))
         painter.setPen(now.color("text"))
-        for line in self._lines(card.nombre, self._view.viewport().width() - self._inset()):
+        for line in self._lines(card.nombre):
             spot = QRect(inside.left(), top, inside.width(), self._heights["strong"])
             painter.drawText(spot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line)
             top += self._heights["strong"]
@@ -163,11 +165,14 @@ class CardDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
-    def _inset(self) -> int:
-        return self.now.px(2 * 6 + 2 * 10)
+    def _lines(self, name: str) -> list[str]:
+        """Break a name over a few lines; the last one ends in «…» when there is more.
 
-    def _lines(self, name: str, width: int) -> list[str]:
-        """Break a name over a few lines; the last one ends in «…» when there is more."""
+        They leave the room of the bar also while it is not there: it comes after the cards were measured.
+        """
+        view = self._view
+        bar = view.verticalScrollBar().sizeHint().width()
+        width = view.width() - 2 * view.frameWidth() - bar - self.now.px(2 * 6 + 2 * 10)
         known = self._broken.get((name, width))
         if known is None:
             known = self._broken[name, width] = self._break(name, max(width, 1))

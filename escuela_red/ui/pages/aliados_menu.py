@@ -77,6 +77,11 @@ def why_not(card: Tarjeta) -> str:
     return f"El estado de «{card.nombre}» va {card.estado.segun}. Cambia cuando ella cambie."
 
 
+def not_by_hand(card: Tarjeta, group: str) -> str:
+    """Return why a card does not stay in a column to which it was dragged: an alliance leads there."""
+    return f"«{card.nombre}» pasa a «{group}» cuando firme una alianza. Anótela en Alianzas."
+
+
 def print_menu(page: Page, ally: str) -> QMenu:
     """Return the menu of what can be printed of allies: the ficha of one, those of all, and the portafolio."""
     from escuela_red.reports import catalog  # noqa: PLC0415 - only when something is printed

@@ -12,8 +12,9 @@ from escuela_red.models.aliado import Aliado, Grado
 from escuela_red.services import influencia, records
 from escuela_red.text import count, fold
 from escuela_red.ui import theme
+from escuela_red.ui.pages.carried import carried
 from escuela_red.ui.pages.influencia_partes import GradeBar, InWords
-from escuela_red.ui.pages.influencia_plano import Plano, carried
+from escuela_red.ui.pages.influencia_plano import Plano
 from escuela_red.ui.pages.page import Link, Page
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card

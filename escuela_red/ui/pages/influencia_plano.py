@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from escuela_red.reports.content import influencia_e_interes
 from escuela_red.reports.drawing import influence
+from escuela_red.ui.pages.carried import ally_in
 from escuela_red.ui.widgets.painted import PaintedDrawing, measure
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from escuela_red.services.influencia import Ubicado
 
 MIDDLE = 3
-ALLY = "application/x-escuela-red-aliado"
-"""The kind of what is dragged from the list: the id of an ally."""
 _STEPS = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -42,13 +41,6 @@ _STEPS = {
 }
 _NEIGHBOURS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4, Qt.Key.Key_5: 5}
-
-
-def carried(ally: str) -> QMimeData:
-    """Return an ally as what is dragged."""
-    data = QMimeData()
-    data.setData(ALLY, ally.encode())
-    return data
 
 
 class Plano(PaintedDrawing):
@@ -232,7 +224,7 @@ class Plano(PaintedDrawing):
     # From the list
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.writable and event.mimeData().hasFormat(ALLY):
+        if self.writable and ally_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -244,7 +236,7 @@ class Plano(PaintedDrawing):
         self._let_go()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        place, ally = self.cell_at(event.position()), bytes(event.mimeData().data(ALLY).data()).decode()
+        place, ally = self.cell_at(event.position()), ally_in(event.mimeData())
         self._let_go()
         if place and ally in self._allies:
             event.acceptProposedAction()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.models.campos import campo_de, campos
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LIST_WIDTH = 320
 BESIDE = 820
-LOW, LEAST_LIST = 400, 46
+LEAST_LIST = 96  # where the window is lower than this asks for, list and buttons scroll together
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,13 @@ class Part:
     card: PartsCard
     link: str
     fixed: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _List(RecordList):
+    """Takes the height that is left and asks for no more than its least: it scrolls by itself."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class KindPage(Page):
@@ -96,9 +103,8 @@ class KindPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         ficha = self.view.kind.ficha
-        self._side = QWidget()
-        self._side_column = side = QVBoxLayout(self._side)
-        side.setSpacing(theme.px(10))
+        self._side = PageScroll(gap=10)
+        self._side_column = side = self._side.body
         self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         self.add_button = Button(f"Agregar {ficha.singular}", "primary", icon="plus", on_click=self.add)
@@ -110,8 +116,9 @@ class KindPage(Page):
         self.filter = TextLine(f"Buscar entre {ficha.plural}", name=f"Buscar entre {ficha.plural}")
         self.filter.changed.connect(lambda _text: self._fill())
         side.addWidget(self.filter)
-        self.list = RecordList(ficha.plural.capitalize())
+        self.list = _List(ficha.plural.capitalize())
         self.list.chosen.connect(self._show)
+        self.list.setMinimumHeight(theme.px(LEAST_LIST))
         side.addWidget(self.list, 1)
         row.addWidget(self._side)
         self._detail = self._build_detail()
@@ -170,12 +177,11 @@ class KindPage(Page):
             self._load(self.form.record)
 
     def adapt(self, width: int, height: int) -> None:
-        self.list.setMinimumHeight(theme.px(LEAST_LIST) if height < LOW else 0)
+        del height
         self._beside = width >= BESIDE
         self._side.setMaximumWidth(theme.px(LIST_WIDTH + 24) if self._beside else 16_777_215)
         self._side.setMinimumWidth(theme.px(LIST_WIDTH + 24) if self._beside else 0)
-        right = 0 if self._beside else 24
-        self._side_column.setContentsMargins(theme.px(24), theme.px(16), theme.px(right), theme.px(14))
+        self._side.set_edges(24, 16, 0 if self._beside else 24, 14)
         room = width - LIST_WIDTH - 72 if self._beside else width - 48
         self.form.adapt(room)
         for part in self.parts:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
 
 TABLE, MAP = "tabla", "mapa"
-SIDE_BY_SIDE, TABLE_ROOM = 1050, 760
+SIDE_BY_SIDE, TABLE_ROOM, SHORT = 1050, 760, 600
 _PLACING = {"eliminado", "orden", "junta_id"}  # with these, allies come, go or move
 _TELLING = frozenset({"propuesta", "alianza", "parte_alianza", "relacion_aliados"})  # what else the drawing tells
 _FEW = 20  # allies that are read one by one
@@ -97,7 +97,7 @@ class MapaPage(Page):
         self.open_button = Button(
             "Abrir ficha", icon="pencil", tooltip="Toda la ficha del aliado (Alt+Intro)", on_click=self.open_form
         )
-        self.remove_button = Button("Quitar", icon="trash-2", on_click=self.remove)
+        self.remove_button = Button("Quitar", icon="trash-2", tooltip="Quitar el aliado", on_click=self.remove)
         self.undo_button = Button("Deshacer", icon="undo-2", on_click=self.bridge.undo)
         for button in (self.add_button, self.open_button, self.remove_button, self.undo_button):
             row.addWidget(button)
@@ -163,6 +163,13 @@ class MapaPage(Page):
         self._hint.setVisible(self._together)
         self.view.setVisible(not self._together)
         self.undo_button.setVisible(width >= TABLE_ROOM)
+        for button, words, few in (
+            (self.add_button, "Agregar aliado", "Agregar"),
+            (self.open_button, "Abrir ficha", ""),
+            (self.remove_button, "Quitar", ""),
+        ):
+            button.set_text(words if width >= SHORT else few)
+            button.setAccessibleName(words)
         self.grid.stack(stacked=width < TABLE_ROOM)
         self._show_parts()
 

@@ -31,6 +31,7 @@ class PageScroll(QScrollArea):
         self.body.setSpacing(theme.px(gap))
         self.setWidget(self.page)
         self.viewport().setAutoFillBackground(False)
+        self._edges = (24, 16, 24, 16)
         self._set_margins()
         self.verticalScrollBar().installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -46,6 +47,11 @@ class PageScroll(QScrollArea):
         """Keep what was added at the top when the window is taller."""
         self.body.addStretch(1)
 
+    def set_edges(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Leave other margins round the column, in pixels at 100 %."""
+        self._edges = (left, top, right, bottom)
+        self._set_margins()
+
     def show_top(self) -> None:
         """Go back to the beginning."""
         self.verticalScrollBar().setValue(0)
@@ -60,10 +66,11 @@ class PageScroll(QScrollArea):
         self._set_margins()
 
     def _set_margins(self) -> None:
-        # The bar takes 14 pixels: with it the margin is 10, so that the right edge of the cards does not move.
+        # The bar takes 14 pixels: with it the margin is so much less, that the right edge of the cards does not move.
         now = self.now
-        right = 10 if self.verticalScrollBar().isVisibleTo(self) else 24
-        self.body.setContentsMargins(now.px(24), now.px(16), now.px(right), now.px(16))
+        left, top, right, bottom = self._edges
+        right = max(4, right - 14) if self.verticalScrollBar().isVisibleTo(self) else right
+        self.body.setContentsMargins(now.px(left), now.px(top), now.px(right), now.px(bottom))
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or new is self or not inside(new, self.page):
