@@ -178,6 +178,14 @@ def de_alianzas(lector: Lector, junta_id: str) -> dict[str, Totales]:
     return _each(lector, _of_alliances(junta_id))
 
 
+def del_portafolio(lector: Lector, junta_id: str) -> Totales:
+    """Return the totals of all the alliances together: what a proposal asked for counts once, whoever came out of it.
+
+    Of several versions of a proposal that alliances name, the latest one counts.
+    """
+    return _each(lector, _of_portfolio(junta_id)).get("", NADA)
+
+
 def saldos(lector: Lector, junta_id: str) -> dict[str, Saldo]:
     """Return the balance of every aporte by its id."""
     return {row["id"]: _balance(row) for row in lector.rows(_balances(junta_id))}
@@ -257,6 +265,17 @@ def _of_alliances(junta_id: str, one: str = "") -> Select[Any]:
         source = aporte.join(alliance, and_(alliance.c.id == aporte.c.alianza_id, *_alive(alliance, junta_id)))
         parts.append(made(junta_id, alliance.c.id, source))
     return _added(*parts, one=one)
+
+
+def _of_portfolio(junta_id: str) -> Select[Any]:
+    alliance, aporte, proposal, older = Alianza.table(), Aporte.table(), Propuesta.table(), _older()
+    later, alive = proposal.alias("posterior"), _alive(alliance, junta_id)
+    named = select(alliance.c.propuesta_id).where(alliance.c.propuesta_id.is_not(None), *alive)
+    replaced = select(older.c.vieja).join(later, later.c.id == older.c.nueva)
+    replaced = replaced.where(*_alive(later, junta_id), later.c.id.in_(named), older.c.vieja != older.c.nueva)
+    asked = _asked(junta_id, literal("")).where(proposal.c.id.in_(named), proposal.c.id.not_in(replaced))
+    source = aporte.join(alliance, and_(alliance.c.id == aporte.c.alianza_id, *alive))
+    return _added(asked, _given(junta_id, literal(""), source), _handed(junta_id, literal(""), source))
 
 
 def _added(*parts: Select[Any], one: str = "") -> Select[Any]:

@@ -40,6 +40,7 @@ MONEY = (("PEDIDO", "pedido"), ("ACORDADO", "acordado"), ("RECIBIDO", "recibido"
 _SERIES = ("Pedido", "Acordado", "Recibido")
 _DRAWN = (690.0, 400.0)  # a landscape page of either paper, below its heading
 _HALF = 690.0
+_SHARED = "Varias alianzas salen de una misma propuesta. En el total, lo que se pidió en ella se cuenta una sola vez."
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def build(lector: Lector, junta_id: str, options: ReportOptions) -> Report:
     """Build the portfolio of a junta."""
     found = lineas(lector, junta_id)
     if found:
-        blocks = [*_summary(found), _table(found), *_objectives(found), *_charts(found)]
+        total = aportes.del_portafolio(lector, junta_id)
+        blocks = [*_summary(found, total), *_table(found, total), *_objectives(found), *_charts(found)]
     else:
         blocks = [Paragraph("Todavía no hay alianzas.", muted=True)]
     body = identity.Body(
@@ -113,18 +115,14 @@ def lineas(lector: Lector, junta_id: str) -> list[Linea]:
     return sorted(found, key=lambda one: alianzas.GRUPOS.index(alianzas.grupo(one.fila)))
 
 
-def _summary(found: Sequence[Linea]) -> list[Block]:
+def _summary(found: Sequence[Linea], total: Totales) -> list[Block]:
     groups = [(name, sum(alianzas.grupo(one.fila) == name for one in found)) for name in alianzas.GRUPOS]
     pairs = [(name, as_text(number)) for name, number in groups if number]
-    told = [(words.capitalize(), pesos_text(_sum(found, name))) for words, name in MONEY]
+    told = [(words.capitalize(), pesos_text(getattr(total, name))) for words, name in MONEY]
     return [KeyValues([*pairs, *told])]
 
 
-def _sum(found: Sequence[Linea], name: str) -> int:
-    return sum(getattr(one.totales, name) for one in found)
-
-
-def _table(found: Sequence[Linea]) -> Table:
+def _table(found: Sequence[Linea], total: Totales) -> list[Block]:
     columns = (
         Column("ALIANZA", 2.3),
         Column("TIPO", 1.1),
@@ -134,16 +132,10 @@ def _table(found: Sequence[Linea]) -> Table:
         Column("AVANCE %", 0.65, right=True),
         *(Column(words, 1.15, right=True, money=True) for words, _name in MONEY),
     )
-    total: tuple[Value | Cell, ...] = (
-        "Total",
-        "",
-        "",
-        None,
-        None,
-        None,
-        *(_sum(found, name) for _words, name in MONEY),
-    )
-    return Table(columns, [*(_row(one) for one in found), total], sheet=ENTRY.title)
+    last = ("Total", "", "", None, None, None, *(getattr(total, name) for _words, name in MONEY))
+    table = Table(columns, [*(_row(one) for one in found), last], sheet=ENTRY.title)
+    shared = sum(one.totales.pedido for one in found) != total.pedido
+    return [table, *([Paragraph(_SHARED, muted=True)] if shared else [])]
 
 
 def _row(one: Linea) -> tuple[Value | Cell, ...]:

@@ -140,6 +140,23 @@ def test_totals_are_the_same_on_screen_in_excel_and_in_pdf(junta, alliance, tmp_
     assert totals[-4:] == (amount, amount, amount, 0)
 
 
+@pytest.mark.parametrize("form", ["pdf", "xlsx", "docx"])
+def test_the_total_counts_once_what_two_alliances_of_one_proposal_asked_for(junta, alliance, tmp_path, form):
+    ally = records.every(junta.lector, Aliado, junta.junta_id)[0]["id"]
+    with junta.change("Dinero") as change:
+        asked = change.add(Propuesta(titulo="P", aliado_id=ally, estado=EstadoPropuesta.ACEPTADA))
+        change.add(Rubro(propuesta_id=asked, rubro="Transporte", aporte_aliado=1_250_000_000_000))
+        change.set(Alianza, alliance, propuesta_id=asked)
+    assert "se cuenta una sola vez" not in content.palabras(junta, PORTFOLIO, form, tmp_path)
+    alianzas.nueva(junta, asked)
+    table = content.bloques(content.informe(junta, PORTFOLIO), Table)[0]
+    assert [row[-4] for row in table.rows] == [1_250_000_000_000] * 3
+    told = content.palabras(junta, PORTFOLIO, form, tmp_path)
+    assert "2.500.000.000.000" not in told
+    assert "2500000000000" not in told
+    assert "En el total, lo que se pidió en ella se cuenta una sola vez." in told
+
+
 def test_every_chart_is_also_in_words(junta, alliance, tmp_path):
     charts = content.bloques(content.informe(junta, PORTFOLIO), Chart)
     assert [bool(chart.words) for chart in charts] == [True] * len(charts)

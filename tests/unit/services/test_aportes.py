@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escuela_red import clock
@@ -23,8 +23,9 @@ def _ally(workspace, name="Cooperativa"):
 
 
 def _proposal(workspace, ally, amount, estado=EstadoPropuesta.ENVIADA, **more):
-    made = records.add(workspace, Propuesta, titulo="Transporte", aliado_id=ally, estado=estado, **more)
-    records.add(workspace, Rubro, propuesta_id=made, rubro="Bus", aporte_aliado=amount, aporte_red=99)
+    with workspace.change("Agregar propuesta") as change:
+        made = change.add(Propuesta(titulo="Transporte", aliado_id=ally, estado=estado, **more))
+        change.add(Rubro(propuesta_id=made, rubro="Bus", aporte_aliado=amount, aporte_red=99))
     return made
 
 
@@ -185,3 +186,47 @@ def test_received_is_what_was_handed_on_plus_the_balance(received, units, delive
     assert found.cantidad == units == pytest.approx(found.entregado + found.quedan, abs=1e-6)
     assert found.de_mas == (found.saldo < 0 or found.quedan < 0)
     assert _all(workspace, aliado=ally).saldo == found.saldo
+
+
+def test_what_two_alliances_of_one_proposal_asked_for_is_counted_once(workspace):
+    ally = _ally(workspace)
+    first = _proposal(workspace, ally, 100)
+    second = _proposal(workspace, ally, 90, reemplaza_a_id=first)
+    made = [records.add(workspace, Alianza, nombre=name, propuesta_id=second) for name in ("Buses", "Más buses")]
+    older = records.add(workspace, Alianza, nombre="La de antes", propuesta_id=first)
+    each = aportes.de_alianzas(workspace.lector, workspace.junta_id)
+    assert [each[one].pedido for one in (*made, older)] == [90, 90, 100]  # each of them says what was asked for it
+    assert _portfolio(workspace).pedido == 90
+    records.remove(workspace, Alianza, made)
+    assert _portfolio(workspace).pedido == 100
+
+
+def _portfolio(workspace):
+    return aportes.del_portafolio(workspace.lector, workspace.junta_id)
+
+
+@settings(max_examples=30)
+@given(
+    asked=st.lists(_PESOS, min_size=1, max_size=4),
+    alliances=st.lists(st.integers(-1, 3), max_size=6),
+    received=st.lists(st.tuples(st.integers(-1, 5), _PESOS, _PESOS), max_size=6),
+)
+def test_each_peso_of_the_portfolio_is_counted_once(asked, alliances, received, workspace):
+    named = [place % len(asked) if place >= 0 else -1 for place in alliances]
+    with workspace.change("Ejemplo") as change:
+        proposals = [change.add(Propuesta(titulo="P", estado=EstadoPropuesta.ACEPTADA)) for _ in asked]
+        for proposal, amount in zip(proposals, asked, strict=True):
+            change.add(Rubro(propuesta_id=proposal, rubro="Bus", aporte_aliado=amount))
+        links = [proposals[place] if place >= 0 else None for place in named]
+        made = [change.add(Alianza(nombre="Una", propuesta_id=link)) for link in links]
+        for place, amount, handed in received:
+            of = made[place % len(made)] if made and place >= 0 else None
+            aporte = change.add(Aporte(alianza_id=of, recibido=amount))
+            change.add(Distribucion(aporte_id=aporte, a_quien="Sede", valor=handed))
+    found, each = _portfolio(workspace), aportes.de_alianzas(workspace.lector, workspace.junta_id).values()
+    workspace.undo()
+    assert found.pedido == sum(asked[place] for place in set(named) - {-1})
+    assert found.pedido <= sum(one.pedido for one in each)
+    assert found.recibido == sum(one.recibido for one in each)
+    assert found.distribuido == sum(one.distribuido for one in each)
+    assert _portfolio(workspace) == NADA
