@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red import fechas
 from escuela_red.models.alianza import Alianza, Lado, Revision, Veredicto
+from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.reports.blocks import (
     Align,
@@ -24,7 +25,7 @@ from escuela_red.reports.blocks import (
 )
 from escuela_red.reports.content import identity, people
 from escuela_red.reports.content.entry import Entry
-from escuela_red.services import alianzas, personas, records, revisiones, revisiones_puntos
+from escuela_red.services import alianzas, personas, records, revisiones, revisiones_puntos, values
 from escuela_red.services.revisiones_puntos import ALIADO, OBJETIVOS, RED, del_grupo
 from escuela_red.text import count, join_words, lower_first
 
@@ -183,7 +184,13 @@ def _acta(lector: Lector, junta_id: str, one: _Acta) -> list[Block]:
     points = [text for key, text in _ORDER.items() if key != "ajustes" or _adjusted(row)]
     blocks: list[Block] = [
         *_head(lector, junta_id, one),
-        KeyValues([("FECHA:", f"{place}, {day}" if place else day), ("LUGAR:", row["lugar"] or _TO_WRITE)]),
+        KeyValues(
+            [
+                ("FECHA:", f"{place}, {day}" if place else day),
+                ("HORA:", _hours(row) or _TO_WRITE),
+                ("LUGAR:", row["lugar"] or _TO_WRITE),
+            ]
+        ),
         Title("ASISTENTES:", level=3),
         _attended(one),
         Title("ORDEN DEL DÍA:", level=3),
@@ -194,6 +201,12 @@ def _acta(lector: Lector, junta_id: str, one: _Acta) -> list[Block]:
         key = next(key for key, words in _ORDER.items() if words == text)
         blocks += [Title(f"{number}. {text.upper()}", level=4), *_developed(one, row, key)]
     return [*blocks, Title("FIRMAS:", level=3), Signatures(_signatures(one))]
+
+
+def _hours(row: Fila) -> str:
+    """Return «9:00 a. m. a 11:30 a. m.», or the one hour that was written."""
+    begun, ended = (values.show(campo_de(Revision, name), row[name]) for name in ("hora_inicio", "hora_fin"))
+    return f"{begun} a {ended}" if begun and ended else begun or (f"hasta las {ended}" if ended else "")
 
 
 def _attended(one: _Acta) -> Block:
@@ -316,7 +329,7 @@ def _quality(part: alianzas.Parte) -> str:
 def _form(lector: Lector, junta_id: str, one: _Acta) -> list[Block]:
     blocks: list[Block] = [
         *_head(lector, junta_id, one),
-        KeyValues([("FECHA:", _TO_WRITE), ("LUGAR:", _TO_WRITE)]),
+        KeyValues([("FECHA:", _TO_WRITE), ("HORA:", _TO_WRITE), ("LUGAR:", _TO_WRITE)]),
         Title("ASISTENTES:", level=3),
         Table(
             [Column("NOMBRE", 1.8), Column("CARGO O ENTIDAD", 1.6), Column("FIRMA", 1.2)],

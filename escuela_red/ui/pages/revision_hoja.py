@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.bridge import Bridge
 
-_HEAD = ("fecha", "lugar")
+_HEAD = ("fecha", "hora_inicio", "hora_fin", "lugar")
 _LEAST = 380  # pixels at 100 %: with less the two sides stand one below the other
 _LOOSE = "Falta decir de quién es {}. Vaya a la alianza y escójalo."
 
