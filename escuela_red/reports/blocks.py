@@ -113,7 +113,8 @@ class Table:
     the caption; `ids` (one per row) go to the hidden column of a re-importable sheet; `merged_first` joins equal
     neighbours in the first column (the steps of the ruta). `numbered_from` numbers the empty rows from there on (0: not
     at all), so that a paper that was written on finds its rows on screen; `tall` keeps `blank_height` also for
-    filled rows with an empty cell, to sign in.
+    filled rows with an empty cell, to sign in. `of` is a heading and the record that the table is of, where a report
+    has the same table for each of several: a workbook has one of all of them, with that column first.
     """
 
     columns: Sequence[Column]
@@ -125,6 +126,7 @@ class Table:
     merged_first: bool = False
     numbered_from: int = 0
     tall: bool = False
+    of: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ ENTRY = Entry(
     section="De la necesidad a la alianza",
     of="alianza",
 )
+_OF = "ALIANZA"
 _SIDES = (Lado.RED, Lado.ALIADO)
 _KINDS = ((DerechoDeber.DERECHO, "Derechos"), (DerechoDeber.DEBER, "Deberes"))
 
@@ -234,4 +235,5 @@ class _Ficha:
         """Return a titled table, or nothing when it has no rows."""
         if not rows:
             return []
-        return [Title(title, level=2), Table(columns, rows, sheet=title, merged_first=merged)]
+        of = None if self._alone else (_OF, self._title)
+        return [Title(title, level=2), Table(columns, rows, sheet=title, merged_first=merged, of=of)]

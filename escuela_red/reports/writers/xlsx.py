@@ -16,6 +16,7 @@ from openpyxl.worksheet._writer import ALL_TEMP_FILES
 from escuela_red.reports.blocks import Table
 from escuela_red.reports.writers import xlsx_prose as prose
 from escuela_red.reports.writers.options import Options, WriterNotes
+from escuela_red.reports.writers.xlsx_joined import joined
 from escuela_red.reports.writers.xlsx_sheet import Sheet, prepare_page
 from escuela_red.reports.writers.xlsx_stream import add_sheet
 from escuela_red.reports.writers.xlsx_text import SheetNames, longest_texts
@@ -41,6 +42,7 @@ def write(report: Report, path: Path, options: Options) -> WriterNotes:
     like it. Any other has a first sheet with what is not a table. Each further table has a sheet of its own. A text
     that Excel would cut is a `UserError`, and nothing is left behind.
     """
+    report = joined(report)
     tables = [block for block in report.blocks if isinstance(block, Table)]
     longest = [longest_texts(table, table.sheet or report.title) for table in tables]
     widths = [_widths(table, most, report) for table, most in zip(tables, longest, strict=True)]

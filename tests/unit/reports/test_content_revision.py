@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
@@ -24,7 +25,7 @@ from escuela_red.models.aporte import Aporte, Especie
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.reports import catalog
-from escuela_red.reports.blocks import Signatures, Table, Title
+from escuela_red.reports.blocks import KeyValues, Signatures, Table, Title
 from escuela_red.reports.content.entry import ReportOptions
 from escuela_red.services import aportes, records, revisiones
 from tests.unit.reports import content
@@ -69,7 +70,8 @@ def revision(junta, alianza):
     with junta.change("Anotar") as change:
         for person in records.every(junta.lector, Persona, junta.junta_id)[:2]:
             change.add(Participante(revision_id=made, persona_id=person["id"]))
-        change.set(Revision, made, lugar="Casa de la Cultura", ajustes="Entregar en agosto\nAvisar antes")
+        hours = {"hora_inicio": "09:00", "hora_fin": "11:30"}
+        change.set(Revision, made, lugar="Casa de la Cultura", ajustes="Entregar en agosto\nAvisar antes", **hours)
     return made
 
 
@@ -89,6 +91,8 @@ def test_the_acta_goes_in_the_order_of_the_norm_and_in_the_past_tense(junta, rev
         "ACTA 001",
         "FECHA:",
         "Aguadas, 14 de octubre de 2026",
+        "HORA:",
+        "9:00 a. m. a 11:30 a. m.",
         "LUGAR:",
         "Casa de la Cultura",
         "ASISTENTES:",
@@ -123,6 +127,19 @@ def test_a_review_that_only_has_its_general_verdicts_lists_what_was_reviewed(jun
         "Llevar el registro",
         "La Red de Maestros cumplió en parte.",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [({}, "____"), ({"hora_inicio": "14:00"}, "2:00 p. m."), ({"hora_fin": "16:00"}, "hasta las 4:00 p. m.")],
+)
+def test_an_hour_that_nobody_wrote_leaves_a_line_for_it(junta, alianza, fields, wanted):
+    made = revisiones.comenzar(junta, alianza, DIA)
+    with junta.change("Anotar") as change:
+        change.set(Revision, made, **fields)
+    [facts] = content.bloques(content.informe(junta, ACTA, registro=made), KeyValues)
+    told = dict(facts.pairs)["HORA:"].replace("\N{NO-BREAK SPACE}", " ")
+    assert told.startswith(wanted) if wanted == "____" else told == wanted
 
 
 def test_both_sides_sign_the_acta(junta, revision):
@@ -216,6 +233,35 @@ def test_the_ficha_of_an_alliance_with_much_in_it_has_three_pages_or_less(junta,
     path = tmp_path / "ficha.pdf"
     catalog.make(FICHA, "pdf", junta.lector, junta.junta_id, path, ReportOptions(registro=alianza))
     assert len(PdfReader(path).pages) <= 3
+
+
+def test_the_workbook_of_all_the_alliances_has_one_sheet_for_each_thing(junta, alianza, revision, tmp_path):
+    ally = records.every(junta.lector, Aliado, junta.junta_id)[0]["id"]
+    with junta.change("Otras") as change:
+        for number in range(30):
+            made = change.add(Alianza(nombre=f"Alianza {number}", estado=EstadoAlianza.FIRMADA))
+            change.add(ParteAlianza(alianza_id=made, lado=Lado.ALIADO, aliado_id=ally))
+            change.add(ObjetivoAlianza(alianza_id=made, texto=f"Objetivo {number}"))
+    content.palabras(junta, FICHA, "xlsx", tmp_path)
+    book = openpyxl.load_workbook(tmp_path / f"{FICHA}.xlsx")
+    assert book.sheetnames[1:] == ["Las partes", "Objetivos", "Derechos y deberes", "Revisiones"]
+    goals = list(book["Objetivos"].iter_rows(values_only=True))
+    assert goals[0][:2] == ("ALIANZA", "OBJETIVO")
+    assert [row[:2] for row in goals[1:3]] == [
+        ("Café que educa", "Sostener los proyectos"),
+        ("Alianza 0", "Objetivo 0"),
+    ]
+    assert len(goals) == 1 + 31
+    assert book["Objetivos"].auto_filter.ref
+    cover = [row[0] for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert "Objetivos" not in cover, "a heading with nothing below"
+    assert cover.count("Café que educa") == cover.count("Alianza 29") == 1
+
+
+def test_the_workbook_of_one_alliance_does_not_say_its_name_in_every_row(junta, alianza, tmp_path):
+    content.palabras(junta, FICHA, "xlsx", tmp_path, registro=alianza)
+    book = openpyxl.load_workbook(tmp_path / f"{FICHA}.xlsx")
+    assert next(book["Objetivos"].iter_rows(values_only=True))[0] == "OBJETIVO"
 
 
 def test_without_alliances_the_ficha_says_so(junta, tmp_path):
