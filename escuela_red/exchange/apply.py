@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from escuela_red.exchange.plan import Cuenta, Preview
+from escuela_red.exchange.plan import YA_ENVIADA, Cuenta, NoGuardado, Preview
 from escuela_red.guide import territorio
 from escuela_red.models import registry
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.models.persona import Persona
-from escuela_red.services import history, records, values
-from escuela_red.text import count, join_words, key, quoted
+from escuela_red.services import congelado, history, records, values
+from escuela_red.text import count, join_words, key, quoted, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,13 +32,17 @@ _MOST_NAMED = 3
 
 @dataclass
 class _Difference:
-    """What one kind needs: rows to add, and fields to set by id; `back` are those that come from the papelera."""
+    """What one kind needs: rows to add, and fields to set by id; `back` are those that come from the papelera.
+
+    `left` is how many records the file would change that stay as they are.
+    """
 
     kind: type[Registro]
     add: list[dict[str, Any]] = field(default_factory=list)
     change: dict[str, dict[str, Any]] = field(default_factory=dict)
     back: list[str] = field(default_factory=list)
     equal: int = 0
+    left: int = 0
 
     def count(self) -> Cuenta:
         """Return the counts in people's units."""
@@ -87,7 +91,12 @@ def _preview(workspace: Workspace, plan: PlanDeImporte, differences: Sequence[_D
         *_same_names(workspace.lector, plan, differences),
         *plan.avisos,
     )
-    return Preview(plan.origen, counts, notices, plan.no_guardado)
+    left = [
+        NoGuardado(one.kind.ficha.plural, one.left, YA_ENVIADA, upper_first(one.kind.ficha.plural))
+        for one in differences
+        if one.left
+    ]
+    return Preview(plan.origen, counts, notices, (*plan.no_guardado, *left))
 
 
 def _differences(lector: Lector, plan: PlanDeImporte) -> list[_Difference]:
@@ -104,21 +113,38 @@ def _differences(lector: Lector, plan: PlanDeImporte) -> list[_Difference]:
 def _difference(lector: Lector, kind: type[Registro], rows: Sequence[Fila], junta_id: str) -> _Difference:
     found = _Difference(kind)
     present = _present(lector, kind, [row.id for row in rows])
+    sent = _sent(lector, kind, rows, present)
     for row in rows:
         now = present.get(row.id)
         given = {name: values.normalise(campo_de(kind, name), value) for name, value in row.valores.items()}
+        changes = given if now is None else _changes(now, given)
+        allowed = congelado.permitido(kind, now, changes, sent) if sent else set(changes)
+        found.left += len(allowed) < len(changes)
+        kept = {name: value for name, value in changes.items() if name in allowed}
         if now is None:
-            found.add.append({"id": row.id, "junta_id": junta_id, **given})
-            continue
-        changes = {name: value for name, value in given.items() if value != now[name]}
-        if now["eliminado"] is not None:
-            changes["eliminado"] = None
-            found.back.append(row.id)
-        if changes:
-            found.change[row.id] = changes
-        else:
+            found.add += [{"id": row.id, "junta_id": junta_id, **kept}] if kept or not changes else []
+        elif kept:
+            found.back += [row.id] if "eliminado" in kept else []
+            found.change[row.id] = kept
+        elif not changes:
             found.equal += 1
     return found
+
+
+def _changes(now: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what differs from a record that is there; one in the papelera comes back."""
+    changes = {name: value for name, value in given.items() if value != now[name]}
+    return changes if now["eliminado"] is None else {**changes, "eliminado": None}
+
+
+def _sent(
+    lector: Lector, kind: type[Registro], rows: Sequence[Fila], present: Mapping[str, Mapping[str, Any]]
+) -> set[str]:
+    """Return the proposals of these rows that were sent: what they say stays as it was sent."""
+    if not congelado.puede_ser(kind):
+        return set()
+    every = [*present.values(), *(row.valores for row in rows)]
+    return congelado.enviadas(lector.rows, congelado.duenos(kind, every))
 
 
 def _present(lector: Lector, kind: type[Registro], ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:

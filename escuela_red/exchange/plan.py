@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 20
 SIN_LUGAR = "todavía no hay dónde guardarlo"
+YA_ENVIADA = "ya se enviaron y se dejan como estaban"
 SIN_CONOCER = "este programa no conoce ese nombre"
 
 

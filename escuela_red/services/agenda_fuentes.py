@@ -15,7 +15,7 @@ from escuela_red.models.aporte import Aporte
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.models.taller import Jornada
-from escuela_red.services import personas, records, ruta
+from escuela_red.services import congelado, personas, records, ruta
 from escuela_red.services.agenda import ESPERA_APORTE, ESPERA_RESPUESTA, Cita, ClaseCita
 from escuela_red.text import quoted, started
 
@@ -118,20 +118,20 @@ def _meetings(lector: Lector, junta_id: str, names: Names) -> Iterator[Cita]:
 
 def _proposals(lector: Lector, junta_id: str, names: Names) -> Iterator[Cita]:
     rows = records.every(lector, Propuesta, junta_id)
-    replaced = {row["reemplaza_a_id"] for row in rows if row["estado"] not in {None, EstadoPropuesta.BORRADOR}}
+    replaced = {row["reemplaza_a_id"] for row in rows if congelado.enviada(row)}
     for row in rows:
         if _gone(row, "aliado_id") or row["id"] in replaced:
             continue
         called, ally = quoted(records.title(Propuesta, row)), row["aliado_id" + records.TITLE]
         whose = _whose(Propuesta, row, names, row["firma_id"])
-        draft = row["estado"] in {None, EstadoPropuesta.BORRADOR}
+        draft = not congelado.enviada(row)
         sent = row["enviada"]
         if draft and row["fecha"]:
             yield _day(row["fecha"], f"Enviar la propuesta {called}", ClaseCita.ENVIO, detalle=ally or "", **whose)
         elif sent and not draft:
             title = f"Se envió la propuesta {called}"
             yield _day(sent, title, ClaseCita.ENVIO, detalle=ally or "", hecha=True, campo="enviada", **whose)
-            if row["estado"] in _WAITING and not row["respondida"]:
+            if congelado.estado(row) in _WAITING and not row["respondida"]:
                 title = f"Preguntar qué respondieron a {called}"
                 after = _after(sent, ESPERA_RESPUESTA)
                 yield _day(after, title, ClaseCita.RESPUESTA, detalle=ally or "", campo="respuesta", **whose)

@@ -13,6 +13,7 @@ from escuela_red.models.base import Registro
 from escuela_red.models.campos import campo_de, campos
 from escuela_red.models.sistema import contenido
 from escuela_red.services import history, values
+from escuela_red.services.congelado import Guardia
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +34,7 @@ class Change:
         self._connection = connection
         self._recorder = recorder
         self._junta_id = junta_id
+        self._guard = Guardia(connection, recorder)
         self._session = Session(bind=connection, autoflush=True, expire_on_commit=False)
         event.listen(self._session, "before_flush", self._before_flush)
         event.listen(self._session, "after_flush", lambda session, _context: recorder.take(session))
@@ -108,6 +110,7 @@ class Change:
                 setattr(record, field.nombre, values.normalise(field, getattr(record, field.nombre)))
             ready.append({column.name: getattr(record, column.name) for column in kind.table().columns})
             self._recorder.note(kind.__tablename__, record.id, "eliminado", self._recorder.when, None)
+        self._guard.rows(kind, [(None, row) for row in ready])
         if ready:
             self._connection.execute(insert(kind.table()), ready)
         return [row["id"] for row in ready]
@@ -121,6 +124,10 @@ class Change:
         self._session.expire_all()
         table = kind.table()
         now = self._rows(kind, list(changes))
+        # An order alone is no change of what is said: the whole kind is numbered again when there is no room.
+        self._guard.rows(
+            kind, [(now.get(record), given) for record, given in changes.items() if set(given) != {"orden"}]
+        )
         by_names: dict[tuple[str, ...], list[dict[str, Any]]] = {}
         for record, given in changes.items():
             if record not in now:
@@ -183,6 +190,7 @@ class Change:
                     setattr(record, field.nombre, safe)
             if session.is_modified(record):
                 record.modificado = self._recorder.when
+        self._guard.session(session)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

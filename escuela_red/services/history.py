@@ -85,6 +85,15 @@ class Recorder:
         return frozenset((table, record) for table, record, _ in self.steps)
 
 
+def given(record: Registro, *, added: bool) -> dict[str, Any]:
+    """Return what an object gives its row, as a flush will write it: every field of a new one, else what differs."""
+    names = tracked(type(record))
+    if added:
+        return {name: getattr(record, name) for name in names}
+    changed = {name: get_history(record, name) for name in names}
+    return {name: one.added[0] for name, one in changed.items() if one.added and list(one.deleted) != list(one.added)}
+
+
 def tracked(kind: type[Registro]) -> tuple[str, ...]:
     """Return the attributes whose changes are history: the fields, the order and the mark of removal."""
     return ("orden", "eliminado", *(field.nombre for field in campos(kind)))

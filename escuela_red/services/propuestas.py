@@ -15,8 +15,9 @@ from escuela_red.clock import hoy
 from escuela_red.models.alianza import Alianza
 from escuela_red.models.campos import campos
 from escuela_red.models.persona import Cuerpo, Persona
-from escuela_red.models.propuesta import EstadoPropuesta, EtapaPropuesta, Propuesta, PropuestaNecesidad, Rubro
-from escuela_red.services import aportes, personas, records
+from escuela_red.models.propuesta import EstadoPropuesta, EtapaPropuesta, Propuesta, Rubro
+from escuela_red.services import aportes, congelado, personas, records
+from escuela_red.services.congelado import PARTES
 from escuela_red.text import fold, join_words, quoted, upper_first
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ LAS_TRES = (SOLICITUD, PRESUPUESTO, BENEFICIOS)
 
 _CON_ARTICULO = {SOLICITUD: "la solicitud", PRESUPUESTO: "el presupuesto", BENEFICIOS: "los beneficios"}
 _RESPUESTAS = (EstadoPropuesta.ACEPTADA, EstadoPropuesta.DEVUELTA, EstadoPropuesta.RECHAZADA)
-_PARTES: tuple[type[Registro], ...] = (PropuestaNecesidad, Rubro, EtapaPropuesta)
 _NO_SE_COPIAN = {"fecha", "estado", "enviada", "respuesta", "respondida", "version", "reemplaza_a_id"}
 
 
@@ -58,15 +58,13 @@ class Presupuesto:
 
 
 def estado(row: Fila) -> EstadoPropuesta:
-    """Return the state of a proposal; one that says none is a draft, unless it was sent."""
-    if row["estado"] in tuple(EstadoPropuesta):
-        return EstadoPropuesta(row["estado"])
-    return EstadoPropuesta.ENVIADA if row["enviada"] else EstadoPropuesta.BORRADOR
+    """Return the state of a proposal; one that says none, or draft, is one unless it was sent."""
+    return congelado.estado(row)
 
 
 def editable(row: Fila) -> bool:
     """Tell whether a proposal may still be written: nobody sent it."""
-    return estado(row) is EstadoPropuesta.BORRADOR and row["enviada"] is None
+    return not congelado.enviada(row)
 
 
 def numero(row: Fila) -> int:
@@ -254,7 +252,7 @@ def nueva_version(workspace: Workspace, propuesta: str) -> str:
         made = change.add(
             Propuesta(**copied, estado=EstadoPropuesta.BORRADOR, version=number, reemplaza_a_id=last["id"])
         )
-        for kind in _PARTES:
+        for kind in PARTES:
             for part in records.every(lector, kind, junta_id, propuesta_id=propuesta):
                 change.add(kind(**{**_copied(kind, part), "propuesta_id": made}))
     return made
