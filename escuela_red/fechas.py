@@ -94,6 +94,11 @@ def pesos_text(amount: int) -> str:
     return f"$ {as_text(amount)}" if amount >= 0 else f"-$ {as_text(-amount)}"
 
 
+def unbroken(words: str) -> str:
+    """Return a sentence in which no line ends between «$» and its amount."""
+    return words.replace("$ ", "$\N{NO-BREAK SPACE}")
+
+
 def read_date(written: str) -> dt.date | None:
     """Read a day written as 2026-03-04, 04/03/2026, «4 mar 2026» or «4 de marzo de 2026»; None when it is no day."""
     plain = fold(written)

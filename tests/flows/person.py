@@ -55,8 +55,8 @@ def texts(window: QWidget) -> list[str]:
 
 
 def reads(window: QWidget, words: str) -> bool:
-    """Tell whether some text in the window holds the words."""
-    return any(words in text for text in texts(window))
+    """Tell whether some text in the window holds the words; a space where no line may end is a space."""
+    return any(words in text.replace("\N{NO-BREAK SPACE}", " ") for text in texts(window))
 
 
 def offers(window: QWidget, name: str) -> bool:

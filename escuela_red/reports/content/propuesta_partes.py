@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escuela_red.clock import hoy
-from escuela_red.fechas import date_text, long_date, pesos_text, range_text
+from escuela_red.fechas import date_text, long_date, pesos_text, range_text, unbroken
 from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.models.propuesta import Propuesta, Rubro
@@ -175,7 +175,7 @@ def apart(before: Sequence[Block], blocks: list[Block]) -> list[Block]:
 def resumen_del_presupuesto(budget: propuestas.Presupuesto) -> str:
     """Return the sums in words: «Le pedimos al aliado $ 3.000.000. La Red pone $ 500.000. …»."""
     asked, given, total = (pesos_text(amount) for amount in (budget.aliado, budget.red, budget.total))
-    return f"Le pedimos al aliado {asked}. La Red pone {given}. En total son {total}."
+    return unbroken(f"Le pedimos al aliado {asked}. La Red pone {given}. En total son {total}.")
 
 
 def _numbered(sections: Iterator[tuple[str, Sequence[Block]]]) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escuela_red.fechas import date_text, pesos_text
+from escuela_red.fechas import date_text, pesos_text, unbroken
 from escuela_red.services.aportes import Etapa, etapa
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
@@ -52,7 +52,7 @@ class TotalsStrip(Card):
             amount = pesos_text(getattr(totals, name))
             self.figures[name].show_amount(amount)
             said.append(f"{words} {amount}")
-        self.sentence.setText(_whole(" · ".join(said)))
+        self.sentence.setText(unbroken(" · ".join(said)))
         self.setAccessibleName(", ".join(said))
         self.any = totals.hay
 
@@ -60,11 +60,6 @@ class TotalsStrip(Card):
         """Say it in one sentence where the window is low."""
         self._wide.setVisible(not short)
         self.sentence.setVisible(short)
-
-
-def _whole(words: str) -> str:
-    """Return a sentence in which no line ends between the sign and its amount."""
-    return words.replace("$ ", "$\N{NO-BREAK SPACE}")
 
 
 class _Figure(QWidget):
@@ -114,5 +109,5 @@ class StageCard(Card):
             said = ["Escriba cuánto se recibió, en pesos o en unidades."]
         elif not said:
             said = ["El botón escribe la fecha de hoy y copia el valor. Después puede cambiarlos."]
-        self.words.setText(_whole("\n".join(said)))
+        self.words.setText(unbroken("\n".join(said)))
         self.words.set_color("warn" if saldo.de_mas else "text")

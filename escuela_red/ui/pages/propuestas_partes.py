@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escuela_red.fechas import date_text, pesos_text
+from escuela_red.fechas import date_text, pesos_text, unbroken
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
 from escuela_red.services import aportes, propuestas
 from escuela_red.text import count, started
@@ -139,4 +139,4 @@ def what_came(totals: aportes.Totales) -> str:
     """Return «Pedimos $ 8. Acordaron $ 5. Recibimos $ 3 y repartimos $ 1.»."""
     told = (("Pedimos", totals.pedido), ("Nos ofrecieron", totals.ofrecido), ("Acordamos", totals.acordado),
             ("Recibimos", totals.recibido), ("Repartimos", totals.distribuido))  # fmt: skip
-    return " · ".join(f"{word} {pesos_text(amount)}" for word, amount in told)
+    return unbroken(" · ".join(f"{word} {pesos_text(amount)}" for word, amount in told))

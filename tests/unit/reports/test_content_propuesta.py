@@ -82,6 +82,7 @@ def test_amounts_are_those_of_the_screen(junta, tmp_path, form, amount):
     budget = propuestas.presupuesto(junta.lector, junta.junta_id, made)
     assert budget.total == amount == propuestas.pedido(junta.lector, junta.junta_id, made)
     told = palabras(junta, "propuesta", form, tmp_path, registro=made)
+    told = told.replace("\N{NO-BREAK SPACE}", " ")  # no line ends between the sign and its amount
     assert f"Le pedimos al aliado {pesos_text(amount)}. La Red pone $ 0. En total son {pesos_text(amount)}." in told
     assert told.count(pesos_text(amount)) >= 4
 
