@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,8 @@ class Parte:
         """Return of which side it is."""
         return self.fila["lado"] or (Lado.ALIADO if self.fila["aliado_id"] else None)
 
+
+_MARK = re.compile(r"[-–•*·]+(?:\s+|$|(?=[^\W\d_]))")
 
 # What there is
 
@@ -302,8 +305,11 @@ def _sugerir(workspace: Workspace, change: Change, alianza: str, row: Fila) -> N
 
 
 def renglones(texto: str) -> list[str]:
-    """Return the lines of a text that holds one thing per line, without the mark that people put before each."""
-    lines = (line.strip().lstrip("-–•*·").strip() for line in texto.splitlines())
+    """Return the lines of a text that holds one thing per line, without the mark that people put before each.
+
+    A mark stands before a space or a word: the sign of «-1» is none.
+    """
+    lines = (_MARK.sub("", line.strip()) for line in texto.splitlines())
     return [line for line in lines if line]
 
 

@@ -151,3 +151,16 @@ def test_what_an_alliance_lacks_is_told_and_nothing_once_it_ended(workspace, pro
 
 def test_the_three_functions_are_those_of_the_guide(workspace):
     assert len(alianzas.funciones(workspace.lector, workspace.junta_id)) == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("- Sillas\n• Mesas\n*Buses\n–  Guías", ["Sillas", "Mesas", "Buses", "Guías"]),
+        ("-1+1\n-5 °C\n=2", ["-1+1", "-5 °C", "=2"]),
+        ("- -3 puntos\n--\n-\n\n  · Uno", ["-3 puntos", "Uno"]),
+        ("Café-escuela", ["Café-escuela"]),
+    ],
+)
+def test_a_line_loses_the_mark_before_it_and_no_sign_of_its_own(written, wanted):
+    assert alianzas.renglones(written) == wanted
