@@ -63,7 +63,7 @@ class Parte:
         return self.fila["lado"] or (Lado.ALIADO if self.fila["aliado_id"] else None)
 
 
-_MARK = re.compile(r"[-–•*·]+(?:\s+|$|(?=[^\W\d_]))")
+_MARK = re.compile(r"\A[-–•*·]+(?:\s+|$|(?=[^\W\d_]))")
 
 # What there is
 
