@@ -78,7 +78,7 @@ class RelacionAliados(Registro):
     """Two allies that would do more together (guide, C.2 question c); the order of the two means nothing."""
 
     __tablename__ = "relacion_aliados"
-    ficha = Ficha("relación entre aliados", "relaciones entre aliados", titulo="uno_id", detalle="otro_id", femenino=True, parte_de=("uno_id",), se_busca=False)
+    ficha = Ficha("relación entre aliados", "relaciones entre aliados", titulo="uno_id", detalle="otro_id", femenino=True, parte_de=("uno_id",), una_vez=("uno_id", "otro_id"), se_busca=False)
 
     uno_id: Mapped[str | None] = campo("Un aliado", enlace="aliado", requerido=True, ancho=1.3)
     otro_id: Mapped[str | None] = campo("Otro aliado", enlace="aliado", requerido=True, ancho=1.3)

@@ -95,7 +95,8 @@ class Ficha:
     `titulo` is the field that names a record, `detalle` the one on its quiet second line; `femenino` tells «una» from
     «un»; `privada` is what never leaves the file, in no report, libro or printed history; `en_libro` and `se_busca`
     are False for what would be noise there. `parte_de` are the links to the record that it is a part of (the first one
-    that is filled): what is part of something that was removed is not shown either.
+    that is filled): what is part of something that was removed is not shown either. `una_vez` are the links that
+    together are said once: a pair that exists is not written again.
     """
 
     singular: str
@@ -107,6 +108,7 @@ class Ficha:
     en_libro: bool = True
     se_busca: bool = True
     parte_de: tuple[str, ...] = ()
+    una_vez: tuple[str, ...] = ()
 
     @property
     def un(self) -> str:

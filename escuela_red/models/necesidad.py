@@ -57,6 +57,7 @@ class OrigenNecesidad(Registro):
         titulo="hallazgo_id",
         detalle="necesidad_id",
         parte_de=("necesidad_id",),
+        una_vez=("necesidad_id", "hallazgo_id"),
         se_busca=False,
     )
 
@@ -75,6 +76,7 @@ class Cobertura(Registro):
         detalle="necesidad_id",
         femenino=True,
         parte_de=("necesidad_id",),
+        una_vez=("necesidad_id", "aliado_id"),
         se_busca=False,
     )
 

@@ -12,7 +12,7 @@ from escuela_red import fechas
 from escuela_red.models import registry
 from escuela_red.models.campos import Clase, campo_de, campos
 from escuela_red.models.sistema import historia
-from escuela_red.services import values
+from escuela_red.services import pares, values
 from escuela_red.text import count as amount
 from escuela_red.text import fold, join_article, key, quoted
 
@@ -175,9 +175,11 @@ def add_many(
 
 
 def set_field(workspace: Workspace, kind: type[Registro], record: str, name: str, value: Any) -> None:  # noqa: ANN401
-    """Set one field; typing on within three seconds stays one undo step."""
+    """Set one field; typing on within three seconds stays one undo step. Raises `par-repetido` for a pair there is."""
     field = campo_de(kind, name)
     row = one(workspace.lector, kind, record)
+    if row is not None and name in kind.ficha.una_vez:
+        pares.cuidar(workspace, kind, row, {name: value})
     whose = named(kind, row) if row and not kind.ficha.privada else kind.ficha.un
     label = f"Cambiar {field.en_frase} {join_article('de', whose)}"
     with workspace.change(label, typing=f"{record}/{name}") as change:

@@ -21,6 +21,27 @@ def de(lector: Lector, junta_id: str, taller: str, tarea: str = "") -> Sequence[
     return records.every(lector, Respuesta, junta_id, **where)
 
 
+def de_aliado(lector: Lector, junta_id: str, tarea: str, aliado: str) -> dict[str, list[Fila]]:
+    """Return what was answered about an ally to each question of a task, in any workshop that was not removed.
+
+    By the key of the question: the words of the latest workshop first, and in it what all agreed.
+    """
+    rows = records.every(lector, Respuesta, junta_id, tarea=tarea, aliado_id=aliado)
+    place = {row["id"]: number for number, row in enumerate(talleres.todos(lector, junta_id))}
+    found: dict[str, list[Fila]] = {}
+    for row in rows:
+        if row["texto"].strip() and vale(row):
+            found.setdefault(row["clave"], []).append(row)
+    for mine in found.values():
+        mine.sort(key=lambda row: (-place.get(row["taller_id"] or "", -1), bool(row["autor"])))
+    return found
+
+
+def vale(row: Fila) -> bool:
+    """Tell whether an answer still counts: its workshop was not removed."""
+    return row["taller_id"] is None or row["taller_id" + records.TITLE] is not None
+
+
 def a(rows: Sequence[Fila], clave: str, aliado: str | None = None) -> list[Fila]:
     """Return the answers to a question or step, to one ally's when it is given: what all agreed first."""
     mine = [row for row in rows if row["clave"] == clave and row["aliado_id"] == aliado]

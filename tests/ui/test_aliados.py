@@ -13,8 +13,10 @@ from escuela_red.models.aliado import Aliado, EstadoAliado, Prioridad, RelacionA
 from escuela_red.models.aporte import Aporte, Especie
 from escuela_red.models.necesidad import Cobertura, Necesidad
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
-from escuela_red.services import estados, records, relaciones
+from escuela_red.models.taller import Taller
+from escuela_red.services import estados, records, relaciones, respuestas
 from escuela_red.ui.pages.carried import carried
+from tests.flows.person import find
 from tests.ui.layout_lint import settle
 from tests.ui.window import allies, ally, copy, look_like, new_workspace, press, shown, words_of
 
@@ -321,3 +323,39 @@ def test_the_cards_of_a_column_never_lie_one_over_the_other(tmp_path):
                 wanted = [view.itemDelegate().sizeHint(None, view.cards.index(n)).height() for n in range(3)
                           if n < view.cards.rowCount()]  # fmt: skip
                 assert [view.visualRect(view.cards.index(n)).height() for n in range(len(wanted))] == wanted
+
+
+def test_pasting_over_a_relation_seen_from_the_other_side_keeps_this_ally(workspace):
+    ids = [row["id"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)]
+    relaciones.agregar(workspace, ids[1], ids[0])  # written from the other one
+    with shown(workspace, "aliado") as window:
+        window.go("aliado", ids[0])
+        card = next(part.card for part in window.page().parts if part.card.kind is RelacionAliados)
+        card.grid.paste_cells(0, 0, [["Cooperativa", "vecinos"]])
+        settle(window)
+        (pair,) = relaciones.todas(workspace.lector, workspace.junta_id)
+        assert {pair.nombre_uno, pair.nombre_otro} == {"Alcaldía", "Cooperativa"}
+        assert pair.tipo == "vecinos"
+
+
+def test_the_ficha_says_what_was_answered_about_the_ally_and_leads_to_where_it_is_written(qtbot, workspace):
+    alcaldia = ally(workspace)["id"]
+    with shown(workspace, "aliado") as window:
+        window.go("aliado", alcaldia)
+        page = window.page()
+        assert "Todavía no hemos respondido las preguntas sobre este aliado." in words_of(window)
+        respuestas.agregar(workspace, page.task.clave, "a", "Grupo de Arma", "Puede poner el bus", aliado=alcaldia)
+        respuestas.escribir(workspace, page.task.clave, "a", "Nos presta las vías", aliado=alcaldia)
+        respuestas.escribir(workspace, page.task.clave, "b", "De otro", aliado=ally(workspace, 1)["id"])
+        settle(window)
+        said = words_of(window)
+        assert said.index("Nos presta las vías") < said.index("Puede poner el bus (Grupo de Arma)")
+        assert "De otro" not in said
+        assert "Lo que conversamos (1)" in said
+        records.remove(workspace, Taller, [workspace.taller_id])
+        settle(window)
+        assert "Nos presta las vías" not in words_of(window), "its workshop is in the papelera"
+        window.run("deshacer")
+        press(qtbot, find(window, "Ir a Ejercitación"), "Space")
+        assert window.key == "ejercitacion"
+        assert "Alcaldía" in words_of(window.page())

@@ -19,7 +19,7 @@ from escuela_red.models.propuesta import Propuesta
 from escuela_red.models.vivencia import Respuesta
 from escuela_red.reports.blocks import Block, Bullets, Column, KeyValues, Paragraph, Table, Title
 from escuela_red.reports.content import people
-from escuela_red.services import aportes, estados, guias, personas, records, relaciones, trayectoria, values
+from escuela_red.services import aportes, estados, guias, personas, records, relaciones, respuestas, trayectoria, values
 from escuela_red.text import started
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Allies:
         self.gifts = _by_ally(records.every(lector, Aporte, junta_id))
         needs = records.every(lector, Cobertura, junta_id)
         self.needs = _by_ally(row for row in needs if not records.orphan(Cobertura, row))
-        self.answers = _by_ally(records.every(lector, Respuesta, junta_id))
+        self.answers = _by_ally(row for row in records.every(lector, Respuesta, junta_id) if respuestas.vale(row))
         guide = guias.de_junta(lector, junta_id)
         self.questions: Tarea | None = next((one for one in guide.tareas if one.clase is ClaseTarea.POR_ALIADO), None)
         steps = [step for task in guide.tareas for step in task.pasos]

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red import fechas
+from escuela_red.guide.guia import ClaseTarea
 from escuela_red.models.aliado import Aliado
 from escuela_red.models.alianza import Alianza
 from escuela_red.models.aporte import Aporte
 from escuela_red.models.campos import campo_de
 from escuela_red.models.propuesta import Propuesta
-from escuela_red.services import aportes, estados, records, trayectoria, values
+from escuela_red.services import aportes, estados, records, respuestas, trayectoria, values
 from escuela_red.text import started
 from escuela_red.ui import theme
 from escuela_red.ui.pages import aliado_partes
 from escuela_red.ui.pages.aliado_franja import Strip
-from escuela_red.ui.pages.aliado_partes import RowsCard
+from escuela_red.ui.pages.aliado_partes import TALKED, RowsCard, TalkCard
 from escuela_red.ui.pages.kind_page import Part
 from escuela_red.ui.pages.page import Link
 from escuela_red.ui.pages.registro import RecordPage
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
 
 _OF_THE_MAPA = ("mapa", "ruta")
-_WATCHED = ("aliado", "propuesta", "alianza", "parte_alianza", "abordaje", "aporte", "distribucion", "rubro")
+_WATCHED = (
+    "aliado", "propuesta", "alianza", "parte_alianza", "abordaje", "aporte", "distribucion", "rubro", "respuesta",
+    "taller",
+)  # fmt: skip
 _CRITERIA = ("valores", "intereses", "por_que")
 
 
@@ -98,11 +102,17 @@ class AliadoPage(RecordPage):
             "Propuestas", "Todavía no hay propuestas.", self._way("Nueva propuesta", self.propose)
         )
         self.alliances = RowsCard("Alianzas", "Todavía no hay alianzas.", self._way("Nueva alianza", self.ally))
+        self.task = next((one for one in self.guide.tareas if one.clase is ClaseTarea.POR_ALIADO), None)
+        go = Button("Ir a Ejercitación", "ghost", icon="arrow-right", icon_right=True, compact=True)
+        go.clicked.connect(lambda _on: self.open_other("ejercitacion", self.form.record))
+        self.talk = TalkCard(self.task, go)
         self.trail = RowsCard("Cómo hemos ido", "Todavía no hay cambios de estado.")
         self.cards: dict[str, QWidget] = {
             "Necesidades": needs.card, "Relaciones": pairs.card, "Citas": self.meetings, "Aportes": gifts,
-            "Propuestas": self.proposals, "Alianzas": self.alliances, "Cómo hemos ido": self.trail,
+            "Propuestas": self.proposals, "Alianzas": self.alliances, TALKED: self.talk, "Cómo hemos ido": self.trail,
         }  # fmt: skip
+        if self.task is None:
+            del self.cards[TALKED]
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -153,6 +163,8 @@ class AliadoPage(RecordPage):
         self.proposals.show_rows([(*_proposal(row), self._opener("propuestas", row)) for row in sent])
         found = alianzas.de_aliado(lector, junta_id, record)
         self.alliances.show_rows([(*_alliance(row), self._opener("alianzas", row)) for row in found])
+        if self.task is not None:
+            self.talk.show_answers(respuestas.de_aliado(lector, junta_id, self.task.clave, record))
         steps = trayectoria.pasos(lector, junta_id, record)
         self.trail.show_rows([(step.palabras, "", None) for step in reversed(steps)])
 

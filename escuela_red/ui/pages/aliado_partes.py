@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from escuela_red.models.aliado import Aliado, RelacionAliados
 from escuela_red.models.necesidad import Cobertura, Necesidad
 from escuela_red.services import records, relaciones
+from escuela_red.ui import theme
 from escuela_red.ui.pages.kind_page import Part
 from escuela_red.ui.parts import PartsCard
 from escuela_red.ui.tables.parts_grid import PartsGrid
@@ -19,13 +20,15 @@ from escuela_red.ui.widgets.cards import Card, RowButton
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from escuela_red.guide.guia import Tarea
     from escuela_red.models.base import Fila
     from escuela_red.services.records import Choice
     from escuela_red.ui.bridge import Bridge
     from escuela_red.ui.widgets.buttons import Button
 
+TALKED = "Lo que conversamos"
 _MOST_ROWS = 12  # what is older is on its own page
 
 
@@ -91,6 +94,12 @@ def _seen_from(ally: str, row: Fila) -> Fila:
 
 class _PairsGrid(PartsGrid):
     model_class = _Pairs
+
+    def as_written(self, record: str, row: dict[str, Any]) -> dict[str, Any]:
+        written = records.one(self._bridge.workspace.lector, RelacionAliados, record)
+        if written is None or written["uno_id"] == self.parts.where.get("uno_id"):
+            return row
+        return {"uno_id" if name == "otro_id" else name: value for name, value in row.items()}
 
 
 class RelationsCard(PartsCard):
@@ -160,6 +169,49 @@ class RowsCard(Card):
             self._column.addWidget(Text(f"Y {more} más.", "hint"))
         self._nothing.setVisible(not rows)
         self._rows.setVisible(bool(rows))
+
+
+class TalkCard(Card):
+    """What was answered about the ally in the Ejercitación, to read; the way there is where it is written."""
+
+    def __init__(self, task: Tarea | None, way: Button) -> None:
+        super().__init__(gap=8)
+        self._task = task
+        self._head = QHBoxLayout()
+        self._head.addWidget(Text(TALKED, "h3"), 1)
+        self._head.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._head)
+        self._nothing = Text("Todavía no hemos respondido las preguntas sobre este aliado.", "hint")
+        self.add(self._nothing)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(4))
+        self.body.addLayout(self._column)
+        self._shown: list[tuple[str, list[str]]] | None = None
+        self.total = 0
+        self.setVisible(task is not None)
+
+    def show_answers(self, answers: Mapping[str, Sequence[Fila]]) -> None:
+        """Show each question that has an answer, and who answered when it was not all of them."""
+        questions = self._task.preguntas if self._task is not None else ()
+        shown = [
+            (f"{one.clave}. {one.texto}", [_signed(row) for row in answers[one.clave]])
+            for one in questions
+            if one.clave in answers
+        ]
+        self.total = len(shown)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._column)
+        for question, said in shown:
+            self._column.addWidget(Text(question, "muted"))
+            for words in said:
+                self._column.addWidget(Text(words, selectable=True))
+        self._nothing.setVisible(not shown)
+
+
+def _signed(row: Fila) -> str:
+    return f"{row['texto'].strip()} ({row['autor']})" if row["autor"] else str(row["texto"]).strip()
 
 
 def parts(bridge: Bridge) -> tuple[Part, Part]:

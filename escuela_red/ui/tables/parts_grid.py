@@ -76,17 +76,22 @@ class PartsGrid(StackingGrid):
 
     def paste_over(self, names: Sequence[str], over: Sequence[str], cells: list[list[str]]) -> bool:
         """Write cells over parts and after them as one step; tell whether any came."""
-        where = self.parts.where
-        done = self._bridge.do(lambda: paste.paste(self._bridge.workspace, self.kind, names, over, cells, where))
+        where, workspace, turn = self.parts.where, self._bridge.workspace, self.as_written
+        done = self._bridge.do(lambda: paste.paste(workspace, self.kind, names, over, cells, where, turn))
         if done:
             self._bridge.told.emit(f"{'Se pegó' if done == 1 else 'Se pegaron'} {count(done, 'fila', 'filas')}.")
         return bool(done)
+
+    def as_written(self, record: str, row: dict[str, Any]) -> dict[str, Any]:
+        """Return what the columns of a row say, by the fields of its record: the same, but where rows are turned."""
+        del record
+        return row
 
     def clear_cells(self, places: list[Place]) -> None:
         cells: dict[str, list[str]] = {}
         for row, column in places:
             field = self.parts.fields[column]
-            if not campo_de(self.kind, field.nombre).enlace:
+            if not (field.enlace and column == 0):  # the link that a row begins with is what it is about
                 cells.setdefault(self.parts.record(row), []).append(field.nombre)
         self._bridge.do(lambda: paste.clear(self._bridge.workspace, self.kind, cells))
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escuela_red.errors import UserError
-from escuela_red.models.aliado import Aliado
+from escuela_red.models.aliado import Aliado, RelacionAliados
 from escuela_red.models.junta import Junta
 from escuela_red.models.necesidad import Cobertura, Necesidad
-from escuela_red.services import history, paste, records
+from escuela_red.services import history, paste, records, relaciones
 from escuela_red.services.workspace import Workspace
 
 NAMES = ("institucion", "objetivo_misional", "aportes", "beneficios")
@@ -113,3 +113,42 @@ def test_a_name_that_is_not_there_is_told_and_nothing_is_written(workspace):
     with pytest.raises(UserError, match="fila 2 no reconocemos «Otra» entre los registros de aliados"):
         paste.paste(workspace, Cobertura, ("aliado_id",), [], [["SENA"], ["Otra"]], {"necesidad_id": need})
     assert records.count(workspace.lector, Cobertura, workspace.junta_id) == 0
+
+
+def test_an_ally_that_attends_a_need_already_takes_the_rest_of_the_row_and_is_not_written_twice(workspace):
+    need = records.add(workspace, Necesidad, texto="Transporte")
+    sena, icbf = (records.add(workspace, Aliado, institucion=name) for name in ("SENA", "ICBF"))
+    said = records.add(workspace, Cobertura, necesidad_id=need, aliado_id=sena)
+    rows = [["SENA", "con un bus"], ["ICBF", ""], ["icbf", "con refrigerios"]]
+    assert paste.paste(workspace, Cobertura, ("aliado_id", "como"), [], rows, {"necesidad_id": need})
+    found = records.every(workspace.lector, Cobertura, workspace.junta_id)
+    assert [(row["aliado_id"], row["como"]) for row in found] == [(sena, "con un bus"), (icbf, "con refrigerios")]
+    assert found[0]["id"] == said
+    workspace.undo()
+    (row,) = records.every(workspace.lector, Cobertura, workspace.junta_id)
+    assert not row["como"]
+
+
+def test_pasting_over_a_pair_moves_them_but_never_says_the_same_twice(workspace):
+    need = records.add(workspace, Necesidad, texto="Transporte")
+    ids = [records.add(workspace, Aliado, institucion=name) for name in ("A", "B", "C")]
+    pairs = [records.add(workspace, Cobertura, necesidad_id=need, aliado_id=one) for one in ids[:2]]
+    where = {"necesidad_id": need}
+    paste.paste(workspace, Cobertura, ("aliado_id",), pairs, [["B"], ["C"]], where)
+    found = records.every(workspace.lector, Cobertura, workspace.junta_id)
+    assert [row["aliado_id"] for row in found] == ids[1:]
+    with pytest.raises(UserError) as caught:
+        paste.paste(workspace, Cobertura, ("aliado_id",), pairs[:1], [["C"]], where)
+    assert caught.value.sentence.startswith("«C» ya está en la lista.")
+
+
+def test_two_allies_are_joined_once_in_either_direction_and_none_with_itself(workspace):
+    one, other = (records.add(workspace, Aliado, institucion=name) for name in ("SENA", "ICBF"))
+    pair = relaciones.agregar(workspace, one, other)
+    assert paste.paste(workspace, RelacionAliados, ("otro_id", "tipo"), [], [["SENA", "vecinos"]], {"uno_id": other})
+    (row,) = records.every(workspace.lector, RelacionAliados, workspace.junta_id)
+    assert (row["id"], row["uno_id"], row["tipo"]) == (pair, one, "vecinos")
+    with pytest.raises(UserError, match="relacion-consigo"):
+        paste.paste(workspace, RelacionAliados, ("otro_id",), [], [["ICBF"]], {"uno_id": other})
+    with pytest.raises(UserError, match="relacion-consigo"):
+        records.set_field(workspace, RelacionAliados, pair, "otro_id", one)
