@@ -3,7 +3,19 @@
 from sqlalchemy.orm import Mapped
 
 from escuela_red.models.base import Registro
-from escuela_red.models.campos import Ficha, campo
+from escuela_red.models.campos import Ficha, Opcion, campo
+
+
+class DiaSemana(Opcion):
+    """A day of the week, Monday first."""
+
+    LUNES = "1", "Lunes"
+    MARTES = "2", "Martes"
+    MIERCOLES = "3", "Miércoles"
+    JUEVES = "4", "Jueves"
+    VIERNES = "5", "Viernes"
+    SABADO = "6", "Sábado"
+    DOMINGO = "7", "Domingo"
 
 
 class Junta(Registro):
@@ -17,3 +29,9 @@ class Junta(Registro):
     periodo: Mapped[str] = campo("Periodo", ejemplo="2026–2027")
     es_ejemplo: Mapped[bool] = campo("Datos de ejemplo")
     sin_sabados: Mapped[bool] = campo("No se reúnen los sábados", ayuda="Avisaremos si una fecha cae en sábado.")
+    dia_reunion: Mapped[DiaSemana | None] = campo(
+        "¿Qué día se reúnen?",
+        ayuda="Al planear hacia atrás, las fechas caen en ese día si se puede.",
+        corto="Día de reunión",
+        ancho=0.8,
+    )

@@ -37,6 +37,7 @@ class ClaseCita(StrEnum):
     SIGUIENTE = "Lo que sigue de una cita"
     ENVIO = "Envío de una propuesta"
     RESPUESTA = "Respuesta de una propuesta"
+    ETAPA = "Cronograma de una propuesta"
     FIRMA = "Firma"
     INICIO = "Comienzo de una alianza"
     FIN = "Vencimiento de una alianza"

@@ -12,7 +12,7 @@ from escuela_red.clock import hoy
 from escuela_red.models.abordaje import Abordaje
 from escuela_red.models.alianza import Alianza, EstadoAlianza, Lado, ParteAlianza, Revision
 from escuela_red.models.aporte import Aporte
-from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
+from escuela_red.models.propuesta import EstadoPropuesta, EtapaPropuesta, Propuesta
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.models.taller import Jornada
 from escuela_red.services import congelado, personas, records, ruta
@@ -137,6 +137,26 @@ def _proposals(lector: Lector, junta_id: str, names: Names) -> Iterator[Cita]:
                 yield _day(after, title, ClaseCita.RESPUESTA, detalle=ally or "", campo="respuesta", **whose)
 
 
+def _stages(lector: Lector, junta_id: str, names: Names) -> Iterator[Cita]:
+    """Yield the calendars of the proposals that were accepted; what a stage was for is told by its alliance."""
+    rows = {row["id"]: row for row in records.every(lector, Propuesta, junta_id)}
+    for row in records.every(lector, EtapaPropuesta, junta_id):
+        whole = rows.get(row["propuesta_id"])
+        days = sorted(day for day in (row["inicio"], row["fin"]) if day)
+        if whole is None or not days or congelado.estado(whole) is not EstadoPropuesta.ACEPTADA:
+            continue
+        yield Cita(
+            fecha=days[0],
+            hasta=days[-1],
+            titulo=started(row["texto"], _LONGEST) or "Etapa sin texto",
+            clase=ClaseCita.ETAPA,
+            campo="texto",
+            hecha=days[-1] < hoy(),
+            detalle=_joined(f"Propuesta {quoted(records.title(Propuesta, whole))}", whole["aliado_id" + records.TITLE]),
+            **_whose(EtapaPropuesta, row, names, whole["firma_id"]),
+        )
+
+
 def _alliances(lector: Lector, junta_id: str, names: Names) -> Iterator[Cita]:
     signs = _who_signs(lector, junta_id)
     today = hoy()
@@ -211,6 +231,7 @@ _READERS: tuple[tuple[type[Registro], Reader], ...] = (
     (Jornada, _days),
     (Abordaje, _meetings),
     (Propuesta, _proposals),
+    (EtapaPropuesta, _stages),
     (Alianza, _alliances),
     (Alianza, _next_reviews),
     (Revision, _reviews),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escuela_red.models.agenda import DiaLibre
-from escuela_red.models.junta import Junta
+from escuela_red.models.junta import DiaSemana, Junta
 from escuela_red.services import records
 from escuela_red.text import clean_line, started
 
@@ -49,10 +49,14 @@ _LONGEST = 50
 
 @dataclass(frozen=True)
 class Libres:
-    """The free days of a junta, read once. `propios` are its own, as first day, last day and reason."""
+    """The free days of a junta, read once. `propios` are its own, as first day, last day and reason.
+
+    `reunion` is the day of the week on which it usually meets, Monday as 0; None when it has none.
+    """
 
     sin_sabados: bool = False
     propios: tuple[tuple[dt.date, dt.date, str], ...] = ()
+    reunion: int | None = None
 
     def motivo(self, day: dt.date) -> str:
         """Return why a day is free: «domingo», «festivo (Navidad)», «día libre de la junta (fiestas)»; or empty."""
@@ -70,7 +74,9 @@ def de_junta(lector: Lector, junta_id: str) -> Libres:
     """Return the free days of a junta."""
     junta = records.one(lector, Junta, junta_id)
     spans = [_span(row) for row in records.every(lector, DiaLibre, junta_id)]
-    return Libres(bool(junta and junta["sin_sabados"]), tuple(one for one in spans if one))
+    meets = junta["dia_reunion"] if junta else None
+    day = int(meets) - 1 if meets in tuple(DiaSemana) else None
+    return Libres(bool(junta and junta["sin_sabados"]), tuple(one for one in spans if one), day)
 
 
 def festivo(day: dt.date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ TEXTOS: Mapping[Paso, str] = {
 }
 """What is written in a step that has no activity yet."""
 
+_WEEK = 7
 _LOOK = 800
 """Days that are looked at for one that is not free: a junta that keeps more than two years free has no room."""
 
@@ -100,9 +102,17 @@ class Plan:
 def dias(firma: dt.date, libres: Libres, lapsos: Sequence[int], today: dt.date) -> tuple[list[dt.date], bool]:
     """Return a day for each lapse, in order, before the signature and never free; and whether they fit from today on.
 
-    Lapses that do not fit between today and the signature are made shorter, each in its proportion. Without any day
-    that is not free near enough, there is none.
+    Each is the day on which the junta meets, when it has one and they all fit so. Lapses that do not fit between today
+    and the signature are made shorter, each in its proportion. Without any day that is not free near enough, there is
+    none.
     """
+    found, fits = _days(firma, libres, lapsos, today)
+    if not fits and libres.reunion is not None:
+        return _days(firma, replace(libres, reunion=None), lapsos, today)
+    return found, fits
+
+
+def _days(firma: dt.date, libres: Libres, lapsos: Sequence[int], today: dt.date) -> tuple[list[dt.date], bool]:
     wanted = _ideal(firma, [max(0, one) for one in lapsos], today)
     found: list[dt.date] = []
     last = firma
@@ -227,14 +237,16 @@ def _from_today(days: list[dt.date], libres: Libres, today: dt.date) -> list[dt.
 
 
 def _working(day: dt.date, libres: Libres, step: int) -> dt.date | None:
-    """Return the nearest day that is not free, from a day on or back; None when there is none near enough."""
-    for number in range(_LOOK):
-        ordinal = day.toordinal() + step * number
-        if not 1 <= ordinal <= dt.date.max.toordinal():
-            return None
-        if not libres.motivo(dt.date.fromordinal(ordinal)):
-            return dt.date.fromordinal(ordinal)
-    return None
+    """Return the nearest day that is not free, from a day on or back; None when there is none near enough.
+
+    The day of that week on which the junta meets comes first, when it is not free.
+    """
+    ordinals = (day.toordinal() + step * number for number in range(_LOOK))
+    near = (dt.date.fromordinal(one) for one in ordinals if 1 <= one <= dt.date.max.toordinal())
+    week = list(itertools.islice(near, _WEEK))
+    meeting = (one for one in week if one.weekday() == libres.reunion)
+    every = itertools.chain(meeting, week, near)
+    return next((one for one in every if not libres.motivo(one)), None)
 
 
 def _before(day: dt.date) -> dt.date:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from escuela_red.clock import fix_today
 from escuela_red.models.agenda import DiaLibre
 from escuela_red.models.alianza import Alianza, EstadoAlianza
-from escuela_red.models.junta import Junta
+from escuela_red.models.junta import DiaSemana, Junta
 from escuela_red.models.persona import Persona
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import records
@@ -288,7 +288,12 @@ def test_free_days_are_added_pasted_and_heeded(window, workspace, qtbot):
     view.saturdays.click()
     window.bridge.flush()
     assert records.one(workspace.lector, Junta, workspace.junta_id)["sin_sabados"]
-    view = plan(window, "2027-03-06")
+    view.meets.set_value(DiaSemana.JUEVES)
+    view.meets.changed.emit(DiaSemana.JUEVES)
+    window.bridge.flush()
+    assert records.one(workspace.lector, Junta, workspace.junta_id)["dia_reunion"] == DiaSemana.JUEVES
+    view = plan(window, "2027-03-13")
+    assert {row.date.value().weekday() for row in view.rows[:4]} == {3}
     assert any("es sábado" in word for word in said(view))
     assert not {row.date.value().weekday() for row in view.rows[:4]} & {5, 6}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from escuela_red import fechas
 from escuela_red.clock import hoy
 from escuela_red.models.agenda import DiaLibre
+from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
 from escuela_red.services import dias_libres, records
 from escuela_red.text import join_words
-from escuela_red.ui import theme
+from escuela_red.ui import editors, theme
 from escuela_red.ui.binding import Binding
+from escuela_red.ui.forms import form_field
 from escuela_red.ui.pages.agenda_vista import View
 from escuela_red.ui.parts import PartsCard
 from escuela_red.ui.widgets.cards import Card
@@ -52,9 +55,13 @@ class FreeDays(View):
         )
         self.card.load()
         column.addWidget(self.card)
-        rule = Card(title="Sábados, domingos y festivos", gap=8)
+        rule = Card(title="Cuándo se reúne la junta", gap=10)
+        field = campo_de(Junta, "dia_reunion")
+        self.meets = editors.editor_for(field)
+        self._meets = Binding(self.bridge, self.meets, partial(self._save, "dia_reunion"))
+        rule.add(form_field(field, self.meets))
         self.saturdays = CheckRow("La junta no se reúne los sábados", detail="Avisaremos si una fecha cae en sábado.")
-        self._saturdays = Binding(self.bridge, self.saturdays, self._save)
+        self._saturdays = Binding(self.bridge, self.saturdays, partial(self._save, "sin_sabados"))
         rule.add(self.saturdays)
         self.holidays = Text("", "muted")
         rule.add(self.holidays)
@@ -65,6 +72,7 @@ class FreeDays(View):
         lector, junta_id = self.bridge.workspace.lector, self.bridge.junta_id
         junta = records.one(lector, Junta, junta_id)
         self._saturdays.load(bool(junta and junta["sin_sabados"]))
+        self._meets.load(junta["dia_reunion"] if junta else None)
         self.holidays.setText(f"Los domingos y los festivos ya cuentan como libres. {_coming()}")
         if changed is None:
             self.card.load()
@@ -79,9 +87,9 @@ class FreeDays(View):
         """Go to a free day."""
         self.card.show_record(record, field)
 
-    def _save(self, value: Any) -> None:
+    def _save(self, name: str, value: Any) -> None:
         workspace = self.bridge.workspace
-        records.set_field(workspace, Junta, workspace.junta_id, "sin_sabados", value=bool(value))
+        records.set_field(workspace, Junta, workspace.junta_id, name, value)
 
 
 def _coming() -> str:

@@ -15,10 +15,10 @@ from escuela_red.models.aliado import Aliado
 from escuela_red.models.alianza import Alianza, EstadoAlianza, Lado, ParteAlianza, Revision
 from escuela_red.models.aporte import Aporte
 from escuela_red.models.persona import Persona
-from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
+from escuela_red.models.propuesta import EstadoPropuesta, EtapaPropuesta, Propuesta
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.models.taller import Jornada, Taller
-from escuela_red.services import agenda, dias_libres, records
+from escuela_red.services import agenda, dias_libres, propuestas, records
 from escuela_red.services.agenda import Cita, ClaseCita, Momento
 from escuela_red.services.dias_libres import Libres
 
@@ -242,3 +242,23 @@ def test_why_a_day_is_free(workspace):
     assert {key: free.motivo(day(key)) for key in words} == words
     assert Libres(sin_sabados=True).motivo(day("2026-12-19")) == "sábado"
     assert [free.motivo(one) for one in (dt.date.min, dt.date.max)] == ["", ""]
+
+
+def test_the_calendar_of_a_proposal_counts_once_it_was_accepted(workspace):
+    made = propuestas.nueva(workspace, titulo="Rutas", firma_id=records.add(workspace, Persona, nombre="Rosa Gil"))
+    records.add(workspace, EtapaPropuesta, propuesta_id=made, texto="Comprar", inicio=day("2026-12-01"))
+    records.add(
+        workspace, EtapaPropuesta, propuesta_id=made, texto="Repartir", inicio=day("2026-11-10"), fin=day("2026-11-20")
+    )
+    records.add(workspace, EtapaPropuesta, propuesta_id=made, texto="Sin fecha")
+    propuestas.enviar(workspace, made)
+    assert "Comprar" not in [title for _, title, _ in found(workspace)]
+    propuestas.responder(workspace, made, EstadoPropuesta.ACEPTADA)
+    stages = [one for one in agenda.fechas(workspace.lector, workspace.junta_id) if one.clase is ClaseCita.ETAPA]
+    told = [(one.titulo, one.cuando, one.momento, one.persona, one.detalle) for one in stages]
+    assert told == [
+        ("Repartir", "10–20 nov 2026", Momento.HECHA, "Rosa Gil", "Propuesta «Rutas»"),
+        ("Comprar", "1 dic 2026", Momento.PROXIMA, "Rosa Gil", "Propuesta «Rutas»"),
+    ]
+    records.remove(workspace, Propuesta, [made])
+    assert not found(workspace)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from escuela_red.clock import fix_today
 from escuela_red.models.agenda import DiaLibre
 from escuela_red.models.alianza import Alianza, EstadoAlianza
-from escuela_red.models.junta import Junta
+from escuela_red.models.junta import DiaSemana, Junta
 from escuela_red.models.ruta import Actividad, Paso
 from escuela_red.services import dias_libres, planeacion, records, ruta
 from escuela_red.services.dias_libres import Libres
@@ -146,3 +146,19 @@ def test_an_empty_plan_writes_nothing(workspace):
     assert planeacion.resumen(made) == ""
     assert planeacion.aceptar(workspace, made) == 0
     assert activities(workspace) == []
+
+
+def test_the_days_are_those_on_which_the_junta_meets_when_they_fit(workspace):
+    records.set_field(workspace, Junta, workspace.junta_id, "dia_reunion", DiaSemana.JUEVES)
+    made = plan(workspace, dt.date(2027, 3, 3))
+    assert [one.fecha.weekday() for one in made.etapas[:4]] == [3, 3, 3, 3]
+    days = [one.fecha for one in made.etapas]
+    assert days == sorted(set(days))
+    soon = plan(workspace, dt.date(2026, 11, 28))
+    assert not soon.sin_espacio  # with one meeting a week there would be no room
+
+
+def test_a_meeting_day_that_is_free_gives_way(workspace):
+    records.set_field(workspace, Junta, workspace.junta_id, "dia_reunion", DiaSemana.DOMINGO)
+    made = plan(workspace, dt.date(2027, 3, 3))
+    assert all(one.fecha.weekday() != 6 for one in made.etapas[:4])
