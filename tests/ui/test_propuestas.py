@@ -8,6 +8,7 @@ import docx as word
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from escuela_red import paths
 from escuela_red.fechas import unbroken
@@ -16,6 +17,7 @@ from escuela_red.models.alianza import Alianza
 from escuela_red.models.necesidad import Necesidad
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta, PropuestaNecesidad, Rubro
 from escuela_red.services import propuestas, records
+from escuela_red.ui import going
 from escuela_red.ui.pages import propuestas_medida
 from escuela_red.ui.pages.exportar_panel import titles
 from escuela_red.ui.widgets.buttons import Button
@@ -258,3 +260,26 @@ def test_the_first_one_begins_with_its_title(qapp, tmp_path, qtbot):
         click(page, qtbot, "Agregar la primera propuesta")
         assert page.form.fields["titulo"].control.hasFocus()
         assert rows(workspace)[0]["version"] == 1
+
+
+def test_a_long_one_is_told_before_it_is_sent(page, workspace, qtbot):
+    fill(page, workspace)
+    for name in ("quienes_somos", "justificacion"):
+        records.set_field(workspace, Propuesta, page.form.record, name, "Somos la junta de aquí. " * 400)
+    qtbot.waitUntil(lambda: bool(page.guard.too_long), timeout=10_000)
+    page.send_it()
+    assert page.notice.isVisibleTo(page)
+    assert "acórtela a 3. Después de enviada ya no cambia." in words_of(page)
+    assert propuestas.editable(rows(workspace)[0])
+    click(page, qtbot, "Enviarla así")
+    assert not propuestas.editable(rows(workspace)[0])
+
+
+def test_going_to_a_line_of_what_was_sent_leaves_the_keyboard_on_the_page(window, workspace):
+    made = rows(workspace)[0]["id"]
+    line = records.add(workspace, Rubro, propuesta_id=made, rubro="Bus")
+    propuestas.enviar(workspace, made)
+    going.show(window, "rubro", line)
+    settle(window)
+    assert window.page().form.record == made
+    assert window.page().isAncestorOf(QApplication.focusWidget())

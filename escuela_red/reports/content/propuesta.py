@@ -79,7 +79,7 @@ def _rows(lector: Lector, junta_id: str, options: ReportOptions) -> list[Fila]:
 def _report(
     lector: Lector, junta_id: str, options: ReportOptions, rows: list[Fila], blocks: list[Block], *, draft: bool
 ) -> Report:
-    title = records.title(Propuesta, rows[0]) if len(rows) == 1 else ENTRY.title
+    title = (rows[0]["titulo"] if len(rows) == 1 else "") or ENTRY.title
     subtitle = f"Propuesta del {long_date(rows[0]['fecha'] or hoy())}" if len(rows) == 1 else ""
     body = identity.Body(title=title, subtitle=subtitle, blocks=blocks, letter=True, draft=BORRADOR if draft else "")
     return identity.report(ENTRY, lector, junta_id, options, body)

@@ -8,7 +8,7 @@ from escuela_red.clock import hoy
 from escuela_red.fechas import date_text, long_date, pesos_text, range_text, unbroken
 from escuela_red.models.campos import campo_de
 from escuela_red.models.junta import Junta
-from escuela_red.models.propuesta import Propuesta, Rubro
+from escuela_red.models.propuesta import Rubro
 from escuela_red.reports.blocks import Bullets, Cell, Column, KeyValues, PageBreak, Paragraph, Signatures, Table, Title
 from escuela_red.reports.content import identity
 from escuela_red.services import alianzas, personas, propuestas, records, values
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 IN_TEXT = 6
 """Stages that stand in the proposal; a longer calendar is an annex."""
+
+_GAP = "_" * 30
+"""Where somebody writes by hand to whom it goes."""
 
 _SHORT = "Falta escribirlo."
 _BUDGET = (
@@ -44,7 +47,7 @@ class Partes:
         self._signs = propuestas.firmante(lector, junta_id, row)
         self._stages = propuestas.etapas(lector, junta_id, row["id"])
         self._ally = row["aliado_id" + records.TITLE] or ""
-        self._title = records.title(Propuesta, row)
+        self._title = row["titulo"] or "Propuesta"
 
     def letter(self) -> list[Block]:
         """Return the letter, on a page of its own."""
@@ -55,7 +58,7 @@ class Partes:
             Paragraph("\n".join([*self._addressee(), *([place] if place else []), ""])),
             Paragraph(f"Asunto: {self._row['asunto'] or self._title}\n", strong=True),
             Paragraph("Cordial saludo."),
-            Paragraph(f"{self._who()} le presenta la propuesta {quoted(self._title, 200)}."),
+            Paragraph(f"{self._who()} le presenta {self._called()}."),
         ]
         if self._row["resumen"].strip():
             blocks.append(Paragraph(self._row["resumen"]))
@@ -82,11 +85,14 @@ class Partes:
     def _addressee(self) -> list[str]:
         person = propuestas.destinatario(self._lector, self._row)
         if person is None:
-            return [line for line in (self._row["tratamiento"] or "Señores", self._ally.upper()) if line]
+            return [self._row["tratamiento"] or "Señores", self._ally.upper() or _GAP]
         name = personas.printed_name(person)
         post = "" if person["solo_cargo"] else person["cargo"]
         lines = [self._row["tratamiento"], name.upper(), post, self._ally or person["entidad"]]
         return [line for line in lines if line]
+
+    def _called(self) -> str:
+        return f"la propuesta {quoted(self._row['titulo'], 200)}" if self._row["titulo"] else "esta propuesta"
 
     def _who(self) -> str:
         name = (self._junta["nombre"] if self._junta else "") or "Junta municipal"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red.fechas import date_text
@@ -132,6 +133,12 @@ class PropuestasPage(KindPage):
         if record != last:
             self.read_version(record)
 
+    def show_inner(self, table: str, record: str) -> None:
+        if self.draft.isVisibleTo(self):
+            super().show_inner(table, record)
+        elif self.answer.isVisibleTo(self):
+            self.answer.state.setFocus(Qt.FocusReason.OtherFocusReason)  # what was sent is read below
+
     def printed(self) -> str:
         return self._old or self.form.record
 
@@ -223,14 +230,14 @@ class PropuestasPage(KindPage):
             self.show_record(record)
 
     def send_it(self) -> None:
-        """Freeze what was sent; with something missing, only after saying so."""
+        """Freeze what was sent; with something missing, or too long, only after saying so."""
         if not self.bridge.flush():
             return
         lector, record = self.bridge.workspace.lector, self.form.record
-        lacks = propuestas.falta(lector, self.bridge.junta_id, record)
-        if lacks and not self.notice.isVisibleTo(self):
-            words = f"{propuestas.frase_de_falta(lacks)} Después de enviada ya no cambia."
-            self.notice.set(words, "warn", actions=[("Enviarla así", self._send)])
+        lacks = propuestas.frase_de_falta(propuestas.falta(lector, self.bridge.junta_id, record))
+        told = " ".join(one for one in (lacks, self.guard.too_long) if one)
+        if told and not self.notice.isVisibleTo(self):
+            self.notice.set(f"{told} Después de enviada ya no cambia.", "warn", actions=[("Enviarla así", self._send)])
             self.notice.show()
             self.scroller.show_top()
             self.notice.buttons[0].setFocus()

@@ -53,14 +53,18 @@ class Guard(QWidget):
         self.lacks.set_color("warn" if claves else "ok")
         self._icon.set_icon("triangle-alert" if claves else "circle-check", "warn" if claves else "ok")
 
+    @property
+    def too_long(self) -> str:
+        """Return that it is longer than it may be, in words; empty when it is not, or was not measured yet."""
+        most = propuestas.PAGINAS
+        return f"Va en {count(self._pages, 'página', 'páginas')}: acórtela a {most}." if self._pages > most else ""
+
     def show_pages(self, pages: int) -> None:
         """Say how long it is; zero is not measured yet."""
         most = propuestas.PAGINAS
         self._pages = pages
-        words = "Midiendo las páginas…"
-        if pages > most:
-            words = f"Va en {count(pages, 'página', 'páginas')}: acórtela a {most}."
-        elif pages:
+        words = self.too_long or "Midiendo las páginas…"
+        if 0 < pages <= most:
             words = f"Va en {pages} de {most} páginas."
         self.length.setText(words)
         self.length.set_color("warn" if pages > most else "text")

@@ -163,3 +163,13 @@ def test_who_asked_for_it_stands_by_cargo_only(junta, made, tmp_path):
 def test_lists_are_bullets_whatever_mark_people_put(junta, made):
     found = bloques(informe(junta, "propuesta", registro=made), Bullets)
     assert list(found[0].items) == ["Llegar a tiempo", "Llegar todas"]
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_letter_without_name_ally_or_signer_still_reads_as_one(junta, tmp_path, form):
+    made = propuestas.nueva(junta)
+    told = palabras(junta, "propuesta", form, tmp_path, registro=made)
+    assert "sin nombre" not in told
+    assert "le presenta esta propuesta." in told
+    assert "Señores ____" in told
+    assert "Asunto: Propuesta" in told
