@@ -14,8 +14,10 @@ from escuela_red.models.aporte import Aporte, Especie
 from escuela_red.models.necesidad import Cobertura, Necesidad
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
 from escuela_red.models.taller import Taller
-from escuela_red.services import estados, records, relaciones, respuestas
+from escuela_red.services import cobertura, estados, influencia, records, relaciones, respuestas
+from escuela_red.ui import projection_layout
 from escuela_red.ui.pages.carried import carried
+from escuela_red.ui.projection_session import Projection
 from tests.flows.person import find
 from tests.ui.layout_lint import settle
 from tests.ui.window import allies, ally, copy, look_like, new_workspace, press, shown, words_of
@@ -359,3 +361,33 @@ def test_the_ficha_says_what_was_answered_about_the_ally_and_leads_to_where_it_i
         press(qtbot, find(window, "Ir a Ejercitación"), "Space")
         assert window.key == "ejercitacion"
         assert "Alcaldía" in words_of(window.page())
+
+
+def _projected(window) -> list[str]:
+    """Return the titles and the words that the room sees, slide after slide."""
+    window.run("proyectar")
+    projection = Projection.of(window)
+    found = []
+    for slide in projection._slides:
+        found += [slide.title, projection_layout.spoken(slide)]
+    projection.stop()
+    return found
+
+
+def test_the_room_sees_how_it_goes_with_each_ally_who_attends_what_and_the_grid(workspace):
+    influencia.ubicar(workspace, ally(workspace)["id"], 5, 4)
+    need = records.add(workspace, Necesidad, texto="Transporte")
+    records.add(workspace, Necesidad, texto="Internet")
+    cobertura.agregar(workspace, need, ally(workspace)["id"])
+    with shown(workspace, "aliados") as window:
+        said = _projected(window)
+        assert "En conversación (2)" in said
+        assert "Cooperativa: contactado\nDispensario: propuesta presentada" in said
+        window.go("cobertura")
+        said = _projected(window)
+        assert "Transporte: Alcaldía\nInternet: sin aliado" in said
+        assert "Necesidades sin aliado (1)" in said
+        window.go("influencia")
+        said = _projected(window)
+        assert said[:4] == ["Influencia e interés", "", "Trabajar muy de cerca (1)", "1. Alcaldía"]
+        assert "Sin ubicar (3)" in said

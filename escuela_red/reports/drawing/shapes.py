@@ -5,9 +5,9 @@ Layouts produce it once; the painter of the screen (QPainter) and the painter of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +116,7 @@ class Icon:
 
 
 Shape: TypeAlias = Line | Curve | Box | Circle | Sector | Label | Icon
+S = TypeVar("S", bound=Shape)
 
 
 @dataclass(frozen=True)
@@ -130,3 +131,28 @@ class Drawing:
     shapes: Sequence[Shape]
     targets: Sequence[tuple[str, Box]] = ()
     breaks: Sequence[float] = ()
+
+
+_ANGLES = {"start", "sweep"}
+
+
+def scaled(drawing: Drawing, factor: float) -> Drawing:
+    """Return a drawing so many times as large, with its letters and lines."""
+    return Drawing(
+        drawing.width * factor,
+        drawing.height * factor,
+        [_scaled(one, factor) for one in drawing.shapes],
+        [(target, _scaled(box, factor)) for target, box in drawing.targets],
+        [place * factor for place in drawing.breaks],
+    )
+
+
+def _scaled(shape: S, factor: float) -> S:
+    lengths: dict[str, Any] = {
+        one.name: getattr(shape, one.name) * factor
+        for one in fields(shape)
+        if type(getattr(shape, one.name)) in {float, int} and one.name not in _ANGLES
+    }
+    if isinstance(shape, Curve):
+        lengths["points"] = tuple((x * factor, y * factor) for x, y in shape.points)
+    return replace(shape, **lengths)

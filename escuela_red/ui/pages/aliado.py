@@ -102,10 +102,7 @@ class AliadoPage(RecordPage):
             "Propuestas", "Todavía no hay propuestas.", self._way("Nueva propuesta", self.propose)
         )
         self.alliances = RowsCard("Alianzas", "Todavía no hay alianzas.", self._way("Nueva alianza", self.ally))
-        self.task = next((one for one in self.guide.tareas if one.clase is ClaseTarea.POR_ALIADO), None)
-        go = Button("Ir a Ejercitación", "ghost", icon="arrow-right", icon_right=True, compact=True)
-        go.clicked.connect(lambda _on: self.open_other("ejercitacion", self.form.record))
-        self.talk = TalkCard(self.task, go)
+        self.talk = self._build_talk()
         self.trail = RowsCard("Cómo hemos ido", "Todavía no hay cambios de estado.")
         self.cards: dict[str, QWidget] = {
             "Necesidades": needs.card, "Relaciones": pairs.card, "Citas": self.meetings, "Aportes": gifts,
@@ -120,6 +117,12 @@ class AliadoPage(RecordPage):
         for card in self.cards.values():
             column.addWidget(card)
         return holder
+
+    def _build_talk(self) -> TalkCard:
+        self.task = next((one for one in self.guide.tareas if one.clase is ClaseTarea.POR_ALIADO), None)
+        go = Button("Ir a Ejercitación", "ghost", icon="arrow-right", icon_right=True, compact=True)
+        go.clicked.connect(lambda _on: self.open_other("ejercitacion", self.form.record))
+        return TalkCard(self.task, go)
 
     def _way(self, words: str, call: Callable[[], None]) -> Button:
         return Button(words, icon="plus", compact=True, on_click=call)

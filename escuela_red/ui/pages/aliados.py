@@ -49,6 +49,7 @@ class AliadosPage(Page):
 
     title = "Aliados"
     kicker = "La Red · Alianzas"
+    projectable = True
 
     def build(self) -> None:
         self._cards: list[Tarjeta] = []
@@ -143,9 +144,18 @@ class AliadosPage(Page):
             self.board.show_card(record)
 
     def commands(self) -> dict[str, Callable[[], None]]:
-        return {"agregar": self.add, "quitar": self.remove}
+        return {"agregar": self.add, "quitar": self.remove, "proyectar": self.project}
 
     # What it does
+
+    def project(self) -> None:
+        """Show how it goes with each ally to the room."""
+        from escuela_red.ui.pages.aliados_laminas import board  # noqa: PLC0415 - only when somebody projects
+        from escuela_red.ui.projection import project  # noqa: PLC0415
+
+        bridge = self.bridge
+        bridge.flush()
+        project(self.window_, bridge, lambda: board(bridge))
 
     def add(self) -> None:
         """Put the keyboard in the line that adds: that of the board, or that of the page while there is nobody."""

@@ -28,7 +28,7 @@ from escuela_red.ui.widgets.stack import Stack
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from escuela_red.services.cobertura import AliadoVista, Matriz, NecesidadVista
     from escuela_red.services.workspace import Changed
@@ -47,6 +47,7 @@ class CoberturaPage(Page):
     short_title = "Cobertura"
     kicker = "La Red · Alianzas"
     reports = ("cobertura-de-necesidades",)
+    projectable = True
 
     def build(self) -> None:
         self.matrix: Matriz | None = None
@@ -152,7 +153,19 @@ class CoberturaPage(Page):
         pair = self.grid.cells.pair(index) if index.isValid() else None
         self.pair.show_pair(self.grid.current(), self.grid.words(), pair)
 
+    def commands(self) -> dict[str, Callable[[], None]]:
+        return {"proyectar": self.project}
+
     # What it does
+
+    def project(self) -> None:
+        """Show who attends each need to the room."""
+        from escuela_red.ui.pages.aliados_laminas import coverage  # noqa: PLC0415 - only when somebody projects
+        from escuela_red.ui.projection import project  # noqa: PLC0415
+
+        bridge = self.bridge
+        bridge.flush()
+        project(self.window_, bridge, lambda: coverage(bridge))
 
     def toggle(self, need: str, ally: str) -> None:
         """Say that an ally attends a need, or take it back; screen readers hear the new state."""

@@ -27,7 +27,7 @@ from escuela_red.ui.widgets.stack import Stack
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from escuela_red.services.influencia import Ubicado
     from escuela_red.services.workspace import Changed
@@ -50,6 +50,7 @@ class InfluenciaPage(Page):
     back = Link("aliados", "Aliados")
     forward = Link("citas", "Siguiente: Citas", "Citas")
     reports = ("influencia-e-interes",)
+    projectable = True
 
     def build(self) -> None:
         self._allies: list[Ubicado] = []
@@ -139,7 +140,19 @@ class InfluenciaPage(Page):
         self.choose(record)
         self.plano.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def commands(self) -> dict[str, Callable[[], None]]:
+        return {"proyectar": self.project}
+
     # What it does
+
+    def project(self) -> None:
+        """Show the grid and its quarters to the room."""
+        from escuela_red.ui.pages.aliados_laminas import influence  # noqa: PLC0415 - only when somebody projects
+        from escuela_red.ui.projection import project  # noqa: PLC0415
+
+        bridge = self.bridge
+        bridge.flush()
+        project(self.window_, bridge, lambda: influence(bridge))
 
     def choose(self, ally: str) -> None:
         """Show an ally as the one that is moved."""
