@@ -32,17 +32,25 @@ if TYPE_CHECKING:
 LINK = "alianza_id"
 _SIGNS = ("firma_id", "calidad", "nit", "domicilio")
 _CLAUSES = {
-    (Lado.RED, DerechoDeber.DERECHO): ("Derechos de la Red", "Lo que la Red puede esperar.", "Escriba un derecho"),
+    (Lado.RED, DerechoDeber.DERECHO): (
+        "Derechos de la Red",
+        "Lo que la Red puede esperar.",
+        "Escriba un derecho de la Red",
+    ),
     (Lado.ALIADO, DerechoDeber.DERECHO): (
         "Derechos del aliado",
         "Lo que el aliado puede esperar.",
-        "Escriba un derecho",
+        "Escriba un derecho del aliado",
     ),
-    (Lado.RED, DerechoDeber.DEBER): ("Deberes de la Red", "Lo que la Red se compromete a hacer.", "Escriba un deber"),
+    (Lado.RED, DerechoDeber.DEBER): (
+        "Deberes de la Red",
+        "Lo que la Red se compromete a hacer.",
+        "Escriba un deber de la Red",
+    ),
     (Lado.ALIADO, DerechoDeber.DEBER): (
         "Deberes del aliado",
         "Lo que el aliado se compromete a hacer.",
-        "Escriba un deber",
+        "Escriba un deber del aliado",
     ),
 }
 

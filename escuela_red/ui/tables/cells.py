@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyl
 
 from escuela_red.text import clean
 from escuela_red.ui import theme
+from escuela_red.ui.tables.link_cell import LinkCell
 from escuela_red.ui.tables.roles import Role
 from escuela_red.ui.widgets import (
     DateEdit,
@@ -157,6 +158,11 @@ class TextCell(QStyledItemDelegate):
         editor: QWidget
         if kind == "options":
             editor = SelectBox(index.data(Role.OPTIONS) or (), may_be_empty=True, parent=parent)
+        elif kind == "link":
+            link = LinkCell(parent)
+            link.set_options(index.data(Role.OPTIONS) or ())
+            link.left.connect(lambda step: self._finish(link, right=step))
+            editor = link
         elif kind in makers:
             editor = makers[kind](parent=parent)
         else:
@@ -192,7 +198,7 @@ class TextCell(QStyledItemDelegate):
 
     def _show_again(self, editor: QWidget, value: Any) -> None:
         """Show what changed under an open editor (it was undone); what is being typed and its cursor stay."""
-        if self._view.pending or not isinstance(editor, TextBox | TextLine | SelectBox):
+        if self._view.pending or isinstance(editor, LinkCell) or not isinstance(editor, TextBox | TextLine | SelectBox):
             return
         shown = editor.value()
         if (clean(shown) if isinstance(shown, str) else shown) != (value or "" if isinstance(shown, str) else value):
@@ -201,6 +207,8 @@ class TextCell(QStyledItemDelegate):
                 editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, LinkCell):
+            editor.settle()
         value: Any = editor.value() if isinstance(editor, TextBox | TextLine | SelectBox) else None
         self.saved = True
         if isinstance(editor, DateEdit | NumberEdit | DecimalEdit | MoneyEdit):

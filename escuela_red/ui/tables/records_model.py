@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt
 
 from escuela_red.errors import UserError
+from escuela_red.models import registry
 from escuela_red.models.campos import campo_de
 from escuela_red.services import catalogos, records, values
+from escuela_red.ui import editors
 from escuela_red.ui.tables.cell_model import EDITORS, CellModel
+from escuela_red.ui.tables.link_cell import NewName
 from escuela_red.ui.tables.roles import Role
 
 if TYPE_CHECKING:
@@ -155,7 +158,7 @@ class RecordsModel(CellModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = self._bridge.writable and self.fields[index.column()].clase in EDITORS
+        editable = self._bridge.writable and bool(self._editor(index.column(), ""))
         return base | Qt.ItemFlag.ItemIsEditable if editable else base
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -180,7 +183,13 @@ class RecordsModel(CellModel):
         return True
 
     def write(self, record: str, name: str, value: Any) -> None:
-        """Put the value of a cell in the file."""
+        """Put the value of a cell in the file; a name that nobody has makes its record in the same step."""
+        if isinstance(value, NewName):
+            target = registry.kind(campo_de(self._kind, name).enlace)
+            with self._bridge.workspace.change(f"Agregar {target.ficha.singular}") as change:
+                linked = change.add(target(**{target.ficha.titulo: str(value)}))
+                change.set(self._kind, record, **{name: linked})
+            return
         records.set_field(self._bridge.workspace, self._kind, record, name, value)
 
     # What a cell says
@@ -219,12 +228,17 @@ class RecordsModel(CellModel):
     def _hint(self, _row: int, column: int) -> str | None:
         return f"Falta: {self.fields[column].encabezado.lower()}" if self.fields[column].requerido else None
 
-    def _editor(self, column: int) -> str:
+    def _editor(self, column: int, other: str = "line") -> str:
+        """Return how a column is written; the link that a row begins with is what it is about, and stays."""
         field = self.fields[column]
-        return "options" if field.guia else EDITORS.get(field.clase, "line")
+        if field.guia:
+            return "options"
+        return "link" if field.enlace and column else EDITORS.get(field.clase, other)
 
-    def _options(self, column: int) -> list[tuple[Any, str]]:
+    def _options(self, column: int) -> list[Any]:
         field = self.fields[column]
+        if field.enlace:
+            return editors.as_options(records.choices(self._lector, registry.kind(field.enlace), self._bridge.junta_id))
         if field.guia:
             return [(one.id, one.title) for one in catalogos.de(self._lector, self._bridge.junta_id, field)]
         return [(option, option.etiqueta) for option in field.opciones or ()]

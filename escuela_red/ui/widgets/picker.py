@@ -119,8 +119,12 @@ class SearchPicker(TextLine):
     def _enter(self) -> None:
         """Choose with Intro the only one that the words name, or add the name that nobody has."""
         popup = self._completer.popup()
-        if not popup.isVisible() or popup.currentIndex().isValid():
-            return
+        if popup.isVisible() and not popup.currentIndex().isValid():
+            self._take_only()
+
+    def _take_only(self) -> None:
+        """Take the only one that the words name, or a name that nobody has."""
+        popup = self._completer.popup()
         known = [option for option in self._list.shown if option.value is not _CREATE]
         same = self._list.exact(self.text()) or (known[0] if len(known) == 1 else None)
         if same is not None:
