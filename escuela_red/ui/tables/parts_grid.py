@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
-from escuela_red.models.campos import campo_de
 from escuela_red.services import paste, records
 from escuela_red.text import count
 from escuela_red.ui import theme
