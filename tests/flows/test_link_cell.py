@@ -7,7 +7,6 @@ import pytest
 from escuela_red.models.alianza import Alianza, Lado, ParteAlianza
 from escuela_red.models.persona import Persona
 from escuela_red.services import records
-from tests.flows.conftest import *  # noqa: F403 - the real window and its keyboard
 from tests.flows.person import Keyboard, reads
 
 
