@@ -6,6 +6,7 @@ WORKERS ?= 2
 PYTEST_ARGS ?=
 
 .PHONY: help run test install dev lint format lock bench shots faults
+.PHONY: package package-tools package-linux package-windows package-test package-test-linux package-test-windows
 
 help:
 	@echo "make run      open the window (with no screen: write the example into build/demo)"
@@ -15,6 +16,8 @@ help:
 	@echo "make bench    benchmarks against their floors, into build/bench.json"
 	@echo "make shots    contact sheets of every page and report, into build/shots"
 	@echo "make faults   the long edition of the fault tests (FULL=1: the goals of a release)"
+	@echo "make package  the packages for Windows and Linux, into build/paquetes (docs/empaquetar.md)"
+	@echo "make package-test  install, run and remove them in clean systems (SUITES: which Linux)"
 	@echo "make lock     write requirements/*.txt again from pyproject.toml (needs uv)"
 
 run:
@@ -50,8 +53,31 @@ shots: dev
 faults: dev
 	@$(BIN)/python -m pytest tests/faults --faults-more $(if $(FULL),--faults-full) --nothing-left-out $(PYTEST_ARGS)
 
-COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+# The packages: no part of `make test`. AQUI=1 builds the Linux one without root, for systems like this one.
+SUITES ?= bullseye bookworm
+
+package: package-windows package-linux
+
+package-tools:
+	@scripts/bootstrap package
+
+package-linux: package-tools
+	@$(BIN)/python -m installer.linux
+
+package-windows: package-tools
+	@$(BIN)/python -m installer.windows
+
+package-test: package-test-windows package-test-linux
+
+package-test-linux: package-tools
+	@installer/linux/probar.sh $(SUITES)
+
+package-test-windows: package-tools
+	@$(BIN)/python -m installer.windows.check
+
+COMPILE := uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --python-version 3.11 --quiet
 lock:
-	$(COMPILE) --group build --output-file requirements/app.txt
-	$(COMPILE) --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --group build --output-file requirements/app.txt
+	$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
+	$(COMPILE) requirements/package.in --output-file requirements/package.txt

@@ -39,7 +39,7 @@ def pack(program: Path, target: Path, glibc: str, needs: Sequence[str], made: st
     (tree / "DEBIAN/control").write_text(_control(tree, glibc, needs), encoding="utf-8")
     target.unlink(missing_ok=True)
     # Debian 11 cannot open the newer zstd; xz is smaller too.
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", tree, target]
+    command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", tree, target]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_dated(moment))
     return target
 

@@ -30,6 +30,15 @@ def pack(program: Path, target: Path, glibc: str, made: str) -> Path:
     (top / paths.PROGRAM).write_text(json.dumps(told) + "\n", encoding="utf-8")
     share.write(top / "programa" / "share")
     target.unlink(missing_ok=True)
-    command = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime={made}", "-C", top.parent]
+    command: list[str | Path] = [
+        "tar",
+        "--sort=name",
+        "--owner=0",
+        "--group=0",
+        "--numeric-owner",
+        f"--mtime={made}",
+        "-C",
+        top.parent,
+    ]
     subprocess.run([*command, "-cJf", target, top.name], check=True, env=os.environ | {"XZ_OPT": "-9"})
     return target

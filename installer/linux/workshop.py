@@ -24,7 +24,7 @@ def wheels() -> list[Path]:
     """Download the wheels of the locks, compare their sums, and return those of the program."""
     folder = WORK / "ruedas"
     shutil.rmtree(folder, ignore_errors=True)
-    pip = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps"]
     pip += ["--require-hashes", "--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp"]
     pip += ["--abi", "cp311", "--abi", "abi3", "--abi", "none"]
     for platform in (*(f"manylinux_{one}" for one in _PLATFORMS), "manylinux2014", "manylinux2010", "manylinux1"):
@@ -63,11 +63,34 @@ def _made(folder: Path, inside: Sequence[str], python: str, root: Path) -> Path:
 
     run(python, "-m", "venv", seen / "entorno")
     own = seen / "entorno" / "bin" / "python"
-    pip = [own, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-index", "--no-deps"]
+    pip: list[str | Path] = [
+        own,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--no-index",
+        "--no-deps",
+    ]
     for lock in LOCKS:
-        locked = ["--require-hashes", "--find-links", seen / "ruedas" / lock, "-r", seen / f"requirements/{lock}.txt"]
+        locked: list[str | Path] = [
+            "--require-hashes",
+            "--find-links",
+            seen / "ruedas" / lock,
+            "-r",
+            seen / f"requirements/{lock}.txt",
+        ]
         run(*pip, *locked)
-    places = ["--distpath", seen / "hecho", "--workpath", seen / "obra", "--noconfirm", "--log-level", "WARN"]
+    places: list[str | Path] = [
+        "--distpath",
+        seen / "hecho",
+        "--workpath",
+        seen / "obra",
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+    ]
     run(own, "-m", "PyInstaller", *places, seen / "installer/linux/escuela-red.spec")
     return folder / "hecho" / "escuela-red"
 
