@@ -154,6 +154,19 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A PNG that ships with the program: its place among the resources, what it shows in words, and its caption.
+
+    `share` is how much of the width of the page it may take. What people bring in is never one: `reports.pictures`.
+    """
+
+    resource: str
+    alt: str
+    caption: str = ""
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Lines to sign on: name (may be empty) and cargo."""
 
@@ -207,6 +220,7 @@ Block: TypeAlias = (
     | Checklist
     | Note
     | Chart
+    | Picture
     | Signatures
     | Lines
     | PageBreak

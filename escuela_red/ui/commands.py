@@ -19,6 +19,14 @@ _LATER = {
     "imprimir": "printing:print_page",
     "imprimir_blanco": "printing:print_blank",
     "ayuda": "dialogs.help:show_help",
+    "guia_rapida": "manuals:print_quick_guide",
+    "manual": "manuals:print_manual",
+    "practica": "practice:open_practice",
+    "practica_de_nuevo": "practice:start_again",
+    "registro": "support:save_record",
+    "actualizar": "dialogs.update:show_update",
+    "datos_junto": "dialogs.data_place:beside",
+    "datos_aqui": "dialogs.data_place:back",
     "acerca": "dialogs.about:show_about",
 }
 

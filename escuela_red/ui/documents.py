@@ -255,7 +255,7 @@ class Documents(QObject):
 
         if self.bridge is not None:
             told = status.of(self.bridge.workspace.document, example=self.is_example)
-            actions = [(words, partial(self.window.run, "copiar_aqui")) for words in told.actions]
+            actions = [(words, partial(self.window.run, told.run)) for words in told.actions]
             self.window.frame.notices.set_file(told.sentence, actions, told.tone)
 
     def _refused(self, path: Path, error: UserError) -> None:

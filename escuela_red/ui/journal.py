@@ -53,6 +53,12 @@ def path() -> Path:
     return paths.logs() / _NAME
 
 
+def kept() -> list[Path]:
+    """Return the files that the log has, the oldest first."""
+    older = [path().with_name(f"{_NAME}.{number}") for number in range(_KEPT, 0, -1)]
+    return [one for one in (*older, path()) if one.is_file()]
+
+
 def start() -> None:
     """Begin to write the log; a disk that refuses it is no reason not to open the window."""
     if any(isinstance(one, RotatingFileHandler) for one in _log.handlers):

@@ -80,7 +80,7 @@ def print_reports(
     documents.tell("Preparando lo que se va a imprimir…")
     tasks.run(
         _making(documents, bridge, names, options),
-        on_done=lambda made: _show(documents, made),
+        on_done=lambda made: show_made(documents, made),
         on_error=lambda sentence: documents.tell(sentence, "error"),
         parent=documents,
     )
@@ -166,7 +166,8 @@ def open_made(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _show(documents: Documents, made: Sequence[Path]) -> None:
+def show_made(documents: Documents, made: Sequence[Path]) -> None:
+    """Open what was made to be printed, and say where it is when nothing opens it."""
     refused = [path for path in made if not open_made(path)]
     if refused:
         where = ", ".join(str(path) for path in refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from escuela_red.exchange import drives
+from escuela_red.exchange import drives, practica
 from escuela_red.files import Lugar
 
 if TYPE_CHECKING:
@@ -22,15 +22,26 @@ _PLACES = {
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence, its tone and the words of the one action that mends it; all empty when there is nothing to say."""
+    """A sentence, its tone, the words of the action that mends it and its id; empty when there is nothing to say."""
 
     sentence: str = ""
     tone: str = "warn"
     actions: tuple[str, ...] = ()
+    run: str = "copiar_aqui"
+
+
+_PRACTICE = Told(
+    "Esta es la junta de práctica. Lo que escriba se queda, y puede empezarla de nuevo cuando quiera.",
+    "info",
+    ("Empezar otra vez la práctica",),
+    "practica_de_nuevo",
+)
 
 
 def of(document: Document, *, example: bool = False) -> Told:
     """Return what to say of an open document; the header already says which one is the example."""
+    if practica.is_practice(document.path):
+        return _PRACTICE
     if example:
         return Told()
     if document.read_only:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
+from docx.shared import Emu
 
+from escuela_red.reports import pictures
 from escuela_red.reports.blocks import (
     Align,
     Block,
@@ -21,6 +24,7 @@ from escuela_red.reports.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
     Title,
@@ -117,6 +121,8 @@ class _Writing:
                 if block.caption:
                     add_paragraph(self._body, "Rótulo", block.caption)
                 self._list(block.words, numbered=False)
+            case Picture():
+                self._picture(block)
             case Signatures():
                 self._signatures(block)
             case Lines():
@@ -209,6 +215,16 @@ class _Writing:
         if WORDS[block.tone]:
             add_run(paragraph, f"{WORDS[block.tone]}: ", bold=True, color=color)
         add_run(paragraph, block.text)
+
+    def _picture(self, block: Picture) -> None:
+        pixels = pictures.load(block)
+        wide = round(self._width * min(block.share, 1.0) * _EMU_PER_INCH / _TWIPS_PER_INCH)
+        inline = self._document.part.new_pic_inline(BytesIO(pixels.data), width=Emu(wide))
+        inline.docPr.set("descr", block.alt)
+        run = add(add_paragraph(self._body, "Normal"), "w:r")
+        add(run, "w:drawing").append(inline)
+        if block.caption:
+            add_paragraph(self._body, "Suave", block.caption)
 
     def _signatures(self, block: Signatures) -> None:
         per_row = 3 if len(block.people) == 3 else 2

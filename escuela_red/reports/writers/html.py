@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from html import escape
 from typing import TYPE_CHECKING
 
+from escuela_red.reports import pictures
 from escuela_red.reports.blocks import (
     Align,
     Block,
@@ -18,6 +20,7 @@ from escuela_red.reports.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
     Title,
@@ -58,7 +61,10 @@ dd {{ margin: 0 0 6px; }}
 .n {{ padding: 8px 12px; border: 1px solid; border-left-width: 6px; margin: 12px 0; }}
 .s {{ margin: 48px 0 0; max-width: 320px; border-top: 1px solid {text}; }}
 .l {{ height: 38px; border-bottom: 1px solid {control}; }}
-svg {{ max-width: 100%; height: auto; }}
+svg, img {{ max-width: 100%; height: auto; }}
+figure {{ margin: 12px 0; }}
+img {{ border: 1px solid {border}; }}
+figcaption {{ color: {muted}; font-size: 14px; }}
 @media print {{ thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }} .b {{ break-before: page; }} }}
 """
 
@@ -88,7 +94,10 @@ def _head(report: Report, *, blank: bool) -> Iterator[str]:
     yield '<html lang="es">'
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     # Even if something slipped through, the page may load nothing and run nothing.
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    if any(isinstance(block, Picture) for block in report.blocks):
+        policy += "; img-src data:"  # the pictures of the program are inside the page
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield f"<title>{escape(report.title)}</title>"
     yield f"<style>{css}</style></head>"
     yield "<body>"
@@ -109,7 +118,7 @@ def _heading(report: Report) -> Iterator[str]:
         yield f"<p>{escape(pairs)}</p>"
 
 
-def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901 - one line for each kind of block
+def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901, PLR0912 - one line for each kind of block
     match block:
         case Title():
             level = min(max(block.level, 1), 4) + 1
@@ -133,6 +142,8 @@ def _block(block: Block, *, blank: bool) -> Iterable[str]:  # noqa: C901 - one l
         case Chart():
             caption = [f"<h3>{escape(block.caption)}</h3>"] if block.caption else []
             return [*caption, svg(block.drawing, block.caption, blank=blank), *_list(block.words, "ul")]
+        case Picture():
+            return [_picture(block)]
         case Signatures():
             return (
                 f'<p class="s">{escape(name)}<span class="d">{escape(cargo)}</span></p>' for name, cargo in block.people
@@ -159,6 +170,13 @@ def _note(block: Note, *, blank: bool) -> str:
     color, ground = (ink(token, blank=blank) for token in tokens(block.tone))
     word = f"<b>{WORDS[block.tone]}:</b> " if WORDS[block.tone] else ""
     return f'<p class="n" style="color: {color}; background: {ground}">{word}{escape(block.text)}</p>'
+
+
+def _picture(block: Picture) -> str:
+    inside = base64.b64encode(pictures.load(block).data).decode("ascii")
+    caption = f"<figcaption>{escape(block.caption)}</figcaption>" if block.caption else ""
+    image = f'<img style="width: {block.share:.0%}" alt="{escape(block.alt)}" src="data:image/png;base64,{inside}">'
+    return f"<figure>{image}{caption}</figure>"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -6,9 +6,19 @@ import functools
 from typing import TYPE_CHECKING
 
 from escuela_red import text
-from escuela_red.reports.blocks import Chart, KeyValues, Note, Signatures, Table, Title, Tone
+from escuela_red.reports.blocks import Chart, KeyValues, Note, Paragraph, Picture, Signatures, Table, Title, Tone
+from escuela_red.reports.writers import pdf_picture
 from escuela_red.reports.writers.options import WriterNotes
-from escuela_red.reports.writers.pdf_blocks import AIR, PLAIN, QUIET, RULED, STRONG, key_values_height, title_height
+from escuela_red.reports.writers.pdf_blocks import (
+    AIR,
+    BODY,
+    PLAIN,
+    QUIET,
+    RULED,
+    STRONG,
+    key_values_height,
+    title_height,
+)
 from escuela_red.reports.writers.pdf_sheet import Sheet
 from escuela_red.reports.writers.pdf_table import TableDrawer
 from escuela_red.reports.writers.pdf_text import BOLD, REGULAR, SEMIBOLD, Style, describe_missing
@@ -70,6 +80,9 @@ def _keep_with_heading(sheet: Sheet, ahead: Sequence[Block]) -> None:
             tall = title_height(sheet, title) + key_values_height(sheet, pairs)
             if tall <= sheet.full * 0.6:  # a card of few lines stays on one page
                 sheet.need(tall)
+        case [Title() as title, Paragraph() as words, Picture() as picture]:
+            said = len(sheet.letters.lines(words.text, sheet.width, BODY)) * BODY.step + AIR
+            sheet.need(min(sheet.full, title_height(sheet, title) + said + pdf_picture.least(sheet, picture)))
         case [Title(), Signatures(), *_]:
             sheet.need(min(sheet.full, _TO_SIGN))
         case _:

@@ -15,11 +15,12 @@ from escuela_red.reports.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Title,
     Tone,
 )
-from escuela_red.reports.writers import pdf_contents
+from escuela_red.reports.writers import pdf_contents, pdf_picture
 from escuela_red.reports.writers.pdf_rows import TONES
 from escuela_red.reports.writers.pdf_sheet import MM
 from escuela_red.reports.writers.pdf_text import BOLD, ITALIC, REGULAR, SEMIBOLD, Style
@@ -270,6 +271,7 @@ PLAIN: dict[type, Callable[..., None]] = {
     Checklist: checklist,
     Note: note,
     Chart: chart,
+    Picture: pdf_picture.draw,
     Signatures: signatures,
     Lines: ruled,
     PageBreak: page_break,

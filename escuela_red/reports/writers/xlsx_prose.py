@@ -15,6 +15,7 @@ from escuela_red.reports.blocks import (
     Lines,
     Note,
     Paragraph,
+    Picture,
     Signatures,
     Title,
     Tone,
@@ -74,6 +75,8 @@ def lines(block: Block) -> list[Line]:  # noqa: C901 - one line for each kind of
         case Chart():
             caption: list[Line] = [lambda sheet: sheet.text(block.caption, sheet.looks.label)] if block.caption else []
             return [*caption, *_bullets(block.words, numbered=False)]
+        case Picture():  # a workbook has its words
+            return [lambda sheet: sheet.text(block.caption or block.alt, sheet.looks.muted)]
         case Signatures():
             return [line for person in block.people for line in _signature(*person)]
         case Lines():

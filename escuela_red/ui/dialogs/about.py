@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import platform
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qVersion
 
 from escuela_red import __version__, paths
 from escuela_red.ui import folders, journal
+from escuela_red.ui.dialogs import licences
 from escuela_red.ui.dialogs.overlay import Sheet
 from escuela_red.ui.widgets.buttons import Button
-from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from escuela_red.ui.documents import Documents
 
-_LICENCES = (
-    ("Escuela Red:", "licencia GPL 3 o posterior. Puede copiarla y compartirla."),
-    ("Letra Nunito Sans:", "licencia SIL Open Font 1.1."),
-    ("Iconos Lucide:", "licencia ISC."),
-    ("Qt y PySide6:", "licencia LGPL 3."),
-    ("Municipios:", "códigos DIVIPOLA del DANE."),
-)
+_LICENCE = "Licencia GPL 3 o posterior: puede copiarla, compartirla y cambiarla."
 
 
 class About(Sheet):
@@ -28,18 +25,30 @@ class About(Sheet):
 
     def __init__(self, documents: Documents) -> None:
         super().__init__(documents.window, "Acerca de Escuela Red")
+        self._documents = documents
         self.put(Text(f"Versión {__version__}", "strong", selectable=True))
+        told = f"Qt {qVersion()} · Python {platform.python_version()} · {platform.system()} {platform.release()}"
+        self.put(Text(told, "small", color="muted", selectable=True))
         self.put(Text("No usa la red. Lo que escribe la junta queda en su archivo, en este computador."))
-        self.put(Card(*(Text(words, lead=lead) for lead, words in _LICENCES), title="Licencias", compact=True))
+        self.put(Text(_LICENCE))
         self.put(Text(str(paths.user_data()), "small", lead="Datos del programa:", selectable=True))
         self.put(Text(str(journal.path()), "small", lead="Registro de fallas:", selectable=True))
         self.put(Text("El registro guarda fallas y cantidades, nunca lo que se escribe.", "hint"))
         close = Button("Cerrar", "primary", on_click=self.accept)
-        show = Button(
-            "Ver la carpeta de datos", icon="folder", on_click=lambda: folders.show(documents.window, paths.user_data())
-        )
-        self.set_buttons(close, show)
+        show = Button("Ver la carpeta de datos", icon="folder", on_click=self._show_folder)
+        texts = Button("Ver las licencias", icon="scroll-text", on_click=lambda: licences.show_licences(self))
+        record = Button("Guardar un registro para pedir ayuda…", icon="life-buoy", on_click=self._save_record)
+        self.set_buttons(close, show, texts, record)
         close.setFocus()
+
+    def _show_folder(self) -> None:
+        folders.show(self._documents.window, paths.user_data())
+
+    def _save_record(self) -> None:
+        from escuela_red.ui import support  # noqa: PLC0415 - only when it is asked for
+
+        self.accept()
+        support.save_record(self._documents)
 
 
 def show_about(documents: Documents) -> None:

@@ -1,68 +1,34 @@
 """The help: a sheet at the right of the window with the page that is on screen, an index and a search.
 
-A page of the window is explained in the file of `resources/help` that has its key as name.
+A page of the window is explained in the file of `resources/help` that has its key as name (`guide.ayuda`).
 """
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from escuela_red import paths
-from escuela_red.guide import bloques
-from escuela_red.text import fold
+from escuela_red.guide import ayuda
 from escuela_red.ui import theme
+from escuela_red.ui.dialogs import help_views as views
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.buttons import Button, IconButton
-from escuela_red.ui.widgets.cards import RowButton
+from escuela_red.ui.widgets.flow import FlowRow
 from escuela_red.ui.widgets.inputs import TextLine
 from escuela_red.ui.widgets.scroll import PageScroll
 from escuela_red.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
-    from escuela_red.guide.bloques import Bloque
     from escuela_red.ui.documents import Documents
     from escuela_red.ui.main_window import MainWindow
 
-FIRST = "primeros-pasos"
-SEE_ALSO = "Vea también"
-"""The heading over a list of titles of other pages of the help, which lead to them."""
 _WIDE = 420
-
-
-@dataclass(frozen=True)
-class Topic:
-    """One page of the help: its name among the files, its title and its blocks."""
-
-    name: str
-    title: str
-    blocks: tuple[Bloque, ...]
-
-    def found(self, words: list[str]) -> str:
-        """Return the first text that holds all the words, or the title when they are spread; empty when not here."""
-        texts = bloques.textos(self.blocks)
-        if not all(word in fold(" ".join(texts)) for word in words):
-            return ""
-        return next((text for text in texts[1:] if all(word in fold(text) for word in words)), self.title)
-
-
-@functools.cache
-def topics() -> tuple[Topic, ...]:
-    """Return every page of the help, the first steps first and the others by title."""
-    found = []
-    for file in (paths.resources() / "help").glob("*.md"):
-        blocks = bloques.leer(file.read_text(encoding="utf-8"))
-        found.append(Topic(file.stem, bloques.textos(blocks)[0], blocks))
-    return tuple(sorted(found, key=lambda topic: (topic.name != FIRST, fold(topic.title))))
 
 
 def show_help(documents: Documents) -> None:
@@ -72,8 +38,14 @@ def show_help(documents: Documents) -> None:
     if open_now is not None:
         open_now.leave()
         return
-    panel = HelpPanel(window)
-    panel.show_topic(window.key or FIRST)
+    show_topic(documents, window.key or ayuda.PRIMERA)
+
+
+def show_topic(documents: Documents, name: str) -> None:
+    """Open the help at one of its pages, whatever is on screen."""
+    window = documents.window
+    panel = window.findChild(HelpPanel) or HelpPanel(window)
+    panel.show_topic(name)
     panel.show()
     panel.raise_()
     panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -86,6 +58,7 @@ class HelpPanel(QFrame):
         super().__init__(window)
         self._window = window
         self._before = window.focusWidget()
+        self._asked = ""
         self.setProperty("card", True)
         self.setAccessibleName("Ayuda")
         column = QVBoxLayout(self)
@@ -101,6 +74,10 @@ class HelpPanel(QFrame):
         self.search = TextLine("Buscar en la ayuda", name="Buscar en la ayuda")
         self.search.changed.connect(self._search)
         self._index = Button("Todos los temas", "ghost", icon="layout-list", compact=True, on_click=self.show_index)
+        self._back = Button(
+            "Volver a lo encontrado", "ghost", icon="arrow-left", compact=True, on_click=self._show_found_again
+        )
+        self._back.hide()
         close = IconButton("x", "Cerrar la ayuda", on_click=self.leave)
         row = QHBoxLayout()
         row.addWidget(Text("Ayuda", "h2"), 1)
@@ -111,29 +88,30 @@ class HelpPanel(QFrame):
         column.setSpacing(theme.px(8))
         column.addLayout(row)
         column.addWidget(self.search)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
-    def show_topic(self, name: str) -> None:
-        """Show one page of the help; a page of the window without its own shows the index."""
-        topic = next((one for one in topics() if one.name == name), None)
+    def show_topic(self, name: str, text: str = "") -> None:
+        """Show one page of the help, at a text of it if one is given; what has no page of its own shows the index."""
+        topic = ayuda.tema(name)
         if topic is None:
             self.show_index()
             return
         self._clear()
-        self._scroll.add(Text(topic.title, "h1"))
-        also = False
-        for block in topic.blocks[1:]:
-            if also and isinstance(block, bloques.Lista):
-                self._scroll.add(self._ways(block.elementos))
-            else:
-                self._scroll.add(_shown(block))
-            also = isinstance(block, bloques.Encabezado) and block.texto == SEE_ALSO
+        self._back.setVisible(bool(self._asked))
+        marked = views.topic(self._scroll, topic, text, self.show_topic)
         self._scroll.end()
+        if marked is not None:
+            self._bring(marked)
 
     def show_index(self) -> None:
-        """Show the titles of all the pages."""
+        """Show what people want to do, and the titles of all the pages in the order of use."""
         self.search.set_value("")
-        self._list([(topic, "") for topic in topics()], "")
+        self._asked = ""
+        self._clear()
+        self._scroll.add(self._papers())
+        views.index(self._scroll, self.show_topic)
+        self._scroll.end()
 
     def leave(self) -> None:
         """Close, and give the keyboard back."""
@@ -163,57 +141,38 @@ class HelpPanel(QFrame):
         wide = min(theme.px(_WIDE), self._window.width())
         self.setGeometry(self._window.width() - wide, top, wide, self._window.height() - top)
 
+    def _papers(self) -> QWidget:
+        """Return what the help is on paper."""
+        made = [
+            Button(words, "secondary", icon="printer", compact=True, on_click=partial(self._window.run, action))
+            for words, action in (("Guía rápida", "guia_rapida"), ("Imprimir el manual", "manual"))
+        ]
+        return FlowRow(*made, gap=8)
+
     def _search(self, text: str) -> None:
-        words = fold(text).split()
-        if not words:
+        if not text.strip():
             self.show_index()
             return
-        hits = [(topic, topic.found(words)) for topic in topics()]
-        found = [(topic, hit) for topic, hit in hits if hit]
-        self._list(found, f"No hay nada sobre «{text.strip()}». Pruebe con otra palabra.")
-
-    def _list(self, found: list[tuple[Topic, str]], nothing: str) -> None:
+        self._asked = text
+        found = ayuda.buscar(text)
         self._clear()
-        if not found:
-            self._scroll.add(Text(nothing, "muted"))
-        for topic, hit in found:
-            detail = hit if hit != topic.title else ""
-            self._scroll.add(
-                RowButton(topic.title, detail=detail, chevron=True, on_click=partial(self.show_topic, topic.name))
-            )
+        if not found.hallazgos:
+            self._scroll.add(Text(f"No hay nada sobre «{text.strip()}». Pruebe con otra palabra.", "muted"))
+        elif not found.completa:
+            self._scroll.add(Text("Ninguna página tiene todas esas palabras. Estas tienen algunas.", "muted"))
+        views.results(self._scroll, found, self.show_topic)
         self._scroll.end()
 
-    def _ways(self, titles: Sequence[str]) -> QWidget:
-        """Return the rows that lead to other pages of the help, by their titles."""
-        names = {topic.title: topic.name for topic in topics()}
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for title in titles:
-            column.addWidget(RowButton(title, chevron=True, on_click=partial(self.show_topic, names[title])))
-        return holder
+    def _show_found_again(self) -> None:
+        self._search(self._asked)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring(self, marked: QWidget) -> None:
+        """Scroll to a text of the page that was just built, once it has its place."""
+        self._scroll.body.activate()
+        self._scroll.ensureWidgetVisible(marked, 0, theme.px(60))
 
     def _clear(self) -> None:
+        self._back.hide()
         empty(self._scroll.body)
         self._scroll.show_top()
-
-
-def _shown(block: Bloque) -> QWidget:
-    if isinstance(block, bloques.Encabezado):
-        return Text(block.texto, "h2" if block.nivel == 2 else "h3")
-    if isinstance(block, bloques.Parrafo):
-        return Text(block.texto)
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(6))
-    for number, words in enumerate(block.elementos, start=1):
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        mark = Text(f"{number}." if block.numerada else "–", "strong", color="primary", wrap=False)
-        mark.setFixedWidth(theme.px(22))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(words), 1)
-        column.addLayout(row)
-    return holder

@@ -34,6 +34,12 @@ _WAYS = (
         "abrir_copia",
     ),
     ("eye", "Ver un ejemplo ya lleno", "Una junta con datos ficticios, para conocer el programa.", "ejemplo"),
+    (
+        "graduation-cap",
+        "Practicar con una junta de ejemplo",
+        "Escriba y equivóquese sin miedo. Se empieza de nuevo cuando quiera.",
+        "practica",
+    ),
 )
 _WORK = (
     ("pencil", "D", "Llenar", "El mapa de aliados y la ruta, paso a paso. Lo que escribe se guarda solo."),
@@ -82,7 +88,7 @@ class StartPage(QWidget):
         self._column.addWidget(_band("Para empezar", "Comience por la junta de su municipio", words, self.first))
         self._column.addWidget(Card(Columns(*(_work(*one) for one in _WORK), most=3, least=220, gap=24)))
         self._column.addWidget(Text("También puede", "h3"))
-        self._column.addWidget(Columns(*(self._way(way) for way in _WAYS[1:]), most=3, least=260))
+        self._column.addWidget(Columns(*(self._way(way) for way in _WAYS[1:]), most=2, least=260))
 
     # Coming back
 

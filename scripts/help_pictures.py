@@ -1,0 +1,78 @@
+"""Draw the pictures of the help: each page of the window with the example, small enough to be carried and printed.
+
+    QT_QPA_PLATFORM=offscreen python -m scripts.help_pictures
+
+They are drawn once by whoever changes the window (`make help-pictures`) and ship with the program, so that printing the
+booklet on an old computer takes seconds.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import PIL.Image
+    from PySide6.QtGui import QPixmap
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "resources" / "help" / "imagenes"
+SIZE = (1080, 640)
+MOST_BYTES = 60_000
+PLAIN = {"empezar": "primeros-pasos"}
+"""Pages without the frame that explain a page of the help."""
+_COLORS = (128, 64, 32)
+
+
+def main(keys: list[str]) -> int:
+    """Draw all the pages, or those named; return how many are too large."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from escuela_red.exchange import example  # noqa: PLC0415 - after the platform is chosen
+    from escuela_red.ui import captures, navigation  # noqa: PLC0415
+
+    pages = [*PLAIN, *(place.key for place in navigation.PLACES)]
+    wanted = [page for page in pages if not keys or PLAIN.get(page, page) in keys]
+    TARGET.mkdir(exist_ok=True)
+    large = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ESCUELA_RED_DATOS"] = folder  # nothing of whoever draws them is seen in them
+        os.environ["ESCUELA_RED_DOCUMENTOS"] = str(Path(folder) / "Documentos")
+        workspace = example.create(Path(folder) / f"{example.NAME}.escuelared")
+        for name, picture in captures.draw(workspace, captures.Shots(tuple(wanted), sizes=(SIZE,))):
+            page = name.removesuffix(f"-claro-100-{SIZE[0]}x{SIZE[1]}.png")
+            data = small(picture)
+            (TARGET / f"{PLAIN.get(page, page)}.png").write_bytes(data)
+            large += len(data) > MOST_BYTES
+            print(f"{len(data):6} {PLAIN.get(page, page)}")
+    return large
+
+
+def small(picture: QPixmap) -> bytes:
+    """Return a picture as a PNG with a palette, with as many colours as its bytes allow."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    data = b""
+    for colors in _COLORS:
+        buffer = io.BytesIO()
+        _image(picture).quantize(colors, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+        data = buffer.getvalue()
+        if len(data) <= MOST_BYTES:
+            break
+    return data
+
+
+def _image(picture: QPixmap) -> PIL.Image.Image:
+    from PIL import Image  # noqa: PLC0415
+    from PySide6.QtGui import QImage  # noqa: PLC0415
+
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    size = (image.width(), image.height())
+    return Image.frombuffer("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine(), 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
