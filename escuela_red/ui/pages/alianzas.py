@@ -206,11 +206,11 @@ class AlianzasPage(KindPage):
             self.show_record(record)
 
     def review(self) -> None:
-        """Begin a review of the alliance on screen, today, and show it."""
+        """Begin a review of the alliance on screen, today, and go to its first objective."""
         record = self.form.record
         made = self.bridge.do(lambda: revisiones.comenzar(self.bridge.workspace, record, hoy())) if record else None
         if made:
-            self.window_.go("revision", made)
+            self.window_.go("revision", made, "puntos")
 
     def print_draft(self) -> None:
         """Print the draft of the instrument of the alliance on screen."""
