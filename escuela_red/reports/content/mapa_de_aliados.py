@@ -36,6 +36,8 @@ ENTRY = Entry(
 )
 _WIDTHS = {"institucion": 1.25, "objetivo_misional": 1.5, "aportes": 1.6, "beneficios": 1.6}
 _DRAWN = (720.0, 430.0)  # a landscape page of either paper, below its heading
+_TALLEST = 1.15 * _DRAWN[1]  # a taller one would be shrunk until nobody reads its names
+_NAMED_BELOW = "Cada número es el de la tabla. Los nombres están después del dibujo."
 _BLANK_HEIGHT = 24.0
 
 
@@ -130,11 +132,13 @@ def _drawn(found: list[ally_map.AllyNode], ties: list[ally_map.Tie]) -> list[Blo
     """Return the drawn map on a page of its own and then the map in words; nothing when there is no ally yet."""
     if not found:
         return []
-    drawing = ally_map.large(found, measure, *_DRAWN, ties)
+    drawing, caption = ally_map.large(found, measure, *_DRAWN, ties), ""
+    if drawing.height > _TALLEST:
+        drawing, caption = ally_map.large(found, measure, *_DRAWN, ties, names=False), _NAMED_BELOW
     return [
         PageBreak(landscape=True),
         Title("Así se ve nuestro mapa"),
-        Chart(drawing, ()),  # its words follow, in every format
+        Chart(drawing, (), caption),  # its words follow, in every format
         *_in_words(found),
         *_tied(found, ties),
     ]

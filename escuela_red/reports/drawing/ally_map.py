@@ -28,15 +28,22 @@ _ICON = 22.0
 
 
 def large(
-    allies: Sequence[AllyNode], measure: Measure, width: float, height: float, ties: Sequence[Tie] = ()
+    allies: Sequence[AllyNode],
+    measure: Measure,
+    width: float,
+    height: float,
+    ties: Sequence[Tie] = (),
+    *,
+    names: bool = True,
 ) -> Drawing:
     """Lay out the large map: up to 40 allies in boxes, up to 150 as numbers with a list, more as counts.
 
-    The drawing is as wide as asked and at least as high; it grows downwards when the names need more room.
+    The drawing is as wide as asked and at least as high; it grows downwards when the names need more room. Without
+    `names` the numbers stand alone: the names are told beside the drawing.
     """
     if len(allies) <= MOST_BOXES:
         return boxes(allies, measure, width, height, ties)
-    return numbers(allies, measure, width, height, ties, listed=len(allies) <= MOST_NUMBERS)
+    return numbers(allies, measure, width, height, ties, listed=len(allies) <= MOST_NUMBERS, names=names)
 
 
 def small(allies: Sequence[AllyNode], measure: Measure) -> Drawing:

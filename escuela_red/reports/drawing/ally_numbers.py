@@ -29,13 +29,14 @@ def numbers(
     ties: Sequence[Tie] = (),
     *,
     listed: bool,
+    names: bool = True,
 ) -> Drawing:
-    """Lay out the map with a card for each profile: numbers and a list of names below, or only counts."""
+    """Lay out the map with a card for each profile: numbers and a list of `names` below, or only counts."""
     size = max(_SMALLEST, min(18.0, width / 62, height / 30))
-    drawing = _Numbers(Pen(size, measure), width, ties).draw(allies, height, listed=listed)
+    drawing = _Numbers(Pen(size, measure), width, ties, names).draw(allies, height, listed=listed)
     while size > _SMALLEST and drawing.height > height:
         size = max(_SMALLEST, size * 0.93)
-        drawing = _Numbers(Pen(size, measure), width, ties).draw(allies, height, listed=listed)
+        drawing = _Numbers(Pen(size, measure), width, ties, names).draw(allies, height, listed=listed)
     return drawing
 
 
@@ -46,6 +47,7 @@ class _Numbers:
     pen: Pen
     width: float
     ties: Sequence[Tie] = ()
+    names: bool = True
 
     def draw(self, allies: Sequence[AllyNode], height: float, *, listed: bool) -> Drawing:
         """Draw centre, cards and list from the top down."""
@@ -66,13 +68,19 @@ class _Numbers:
         sketch.centre(*middle, radius)
         hung = [tie for tie in self.ties if {tie.one, tie.other} <= {ally.id for ally in allies}] if listed else []
         below = top + high + (1.6 + (ally_ties.ARC if hung else 0)) * size
-        bottom = self._list(sketch, allies, below) if listed else self._elsewhere(sketch, below)
+        bottom = self._below(sketch, allies, below, listed=listed)
         lines = ally_ties.arcs(hung, dict(sketch.targets), top + high, size, self.width)
         if lines:
             bottom += 2.2 * size
             sketch.shapes += ally_ties.legend(hung, (self.width / 2, bottom - 0.9 * size), self.pen, self.width)
         shapes = [*sketch.links, *sketch.panels, *lines, *sketch.shapes]
         return Drawing(self.width, max(bottom, height), shapes, sketch.targets)
+
+    def _below(self, sketch: Sketch, allies: Sequence[AllyNode], top: float, *, listed: bool) -> float:
+        """Write what stands below the cards, if anything; return the lower end."""
+        if not listed:
+            return self._elsewhere(sketch, top)
+        return self._list(sketch, allies, top) if self.names else top
 
     def _card_height(self, group: Group, wide: float, *, listed: bool) -> float:
         size = self.pen.size

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from escuela_red.models.aliado import Aliado
-from escuela_red.reports.blocks import Chart, PageBreak, Table
+from escuela_red.reports.blocks import Chart, PageBreak, Paragraph, Table
+from escuela_red.reports.drawing.shapes import Label
 from escuela_red.services import records
 from tests.unit.reports import content
 
@@ -88,3 +89,16 @@ def test_an_example_says_so_on_its_form_in_blank_too(tmp_path):
     assert filled.example
     assert blank.example
     assert "EJEMPLO" in told
+
+
+def test_a_map_of_so_many_allies_that_their_names_would_not_be_read_tells_them_after_the_drawing(junta):
+    there = records.count(junta.lector, Aliado, junta.junta_id)
+    names = [f"Fundación de los caminos rurales {number}" for number in range(1, 121)]
+    records.add_many(junta, Aliado, [{"institucion": name} for name in names])
+    report = content.informe(junta, NAME)
+    (chart,) = (one for one in report.blocks if isinstance(one, Chart))
+    assert chart.drawing.height <= 1.15 * 430, "it fits the page without being shrunk"
+    assert min(one.size for one in chart.drawing.shapes if isinstance(one, Label)) >= 6
+    after = report.blocks[list(report.blocks).index(chart) + 1 :]
+    told = " ".join(one.text for one in after if isinstance(one, Paragraph))
+    assert all(f"{number}. {name}" in told for number, name in enumerate(names, start=there + 1))
