@@ -26,6 +26,7 @@ MESES_LARGOS = (
     "diciembre",
 )
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_IN_DAYS, _IN_MONTHS, _MONTH_DAYS = 100, 24, 30.4375
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:[a-z]+,? )?(\d{1,2})[ /.\-]*(?:de )?([a-z]{3,10})\.?[ /.\-,]*(?:del? )?(\d{4}|\d{2})")
@@ -81,6 +82,14 @@ def long_date(day: dt.date) -> str:
 def weekday_date(day: dt.date) -> str:
     """Return «viernes 27 de noviembre»."""
     return f"{DIAS[day.weekday()]} {day.day} de {MESES_LARGOS[day.month - 1]}"
+
+
+def lapse_text(days: int) -> str:
+    """Return «1 día», «99 días», «3 meses» or «2 años»: a number that people can picture."""
+    if days < _IN_DAYS:
+        return "1 día" if days == 1 else f"{days} días"
+    months = int(days / _MONTH_DAYS)
+    return f"{months} meses" if months < _IN_MONTHS else f"{int(days / (12 * _MONTH_DAYS))} años"
 
 
 def month_text(month: str) -> str:

@@ -127,7 +127,7 @@ class Cita:
         if moment is Momento.HECHA:
             return "Hecha"
         if moment is Momento.VENCIDA:
-            return f"Atrasada {_days(-self.dias)}"
+            return f"Atrasada {words.lapse_text(-self.dias)}"
         if self.aproximada:
             return "Fecha aproximada"
         if moment is Momento.HOY:
@@ -135,7 +135,7 @@ class Cita:
         left = (self.fecha - hoy()).days
         if left < 0:
             return "En curso"
-        return f"{'Falta' if left == 1 else 'Faltan'} {_days(left)}"
+        return f"{'Falta' if left == 1 else 'Faltan'} {words.lapse_text(left)}"
 
     def en(self, day: dt.date) -> bool:
         """Tell whether it is on a day; an approximate date is on no day."""
@@ -219,7 +219,3 @@ def cuentas(grouped: Mapping[Momento, Sequence[Cita]]) -> tuple[int, int, int]:
     """Return how many are late, of this week (today included), and near."""
     week = len(grouped[Momento.HOY]) + len(grouped[Momento.SEMANA])
     return len(grouped[Momento.VENCIDA]), week, len(grouped[Momento.PROXIMA])
-
-
-def _days(number: int) -> str:
-    return "1 día" if number == 1 else f"{number} días"

@@ -97,7 +97,7 @@ class ActividadVista:
             return Estado.PROGRAMADA.value
         if self.dias == 0:
             return "Es hoy"
-        days = "1 día" if abs(self.dias) == 1 else f"{abs(self.dias)} días"
+        days = fechas.lapse_text(abs(self.dias))
         if self.dias < 0:
             return f"Atrasada {days}"
         return f"{'Falta' if self.dias == 1 else 'Faltan'} {days}"

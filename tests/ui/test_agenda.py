@@ -85,7 +85,7 @@ def test_dates_are_grouped_by_when_they_come_and_open_their_record(window, works
     assert headings == ["Vencidas (1)", "Esta semana (1)", "Próximas (1)", "Más adelante (1)"]
     assert titles(view) == ["Tarde", "El viernes", "El lunes", "En marzo"]
     summary = window.page().summary.text()
-    assert summary == "Hoy es miércoles 25 de noviembre: 1 vencida, 1 de esta semana y 1 próxima."
+    assert summary == "Hoy es miércoles 25 de noviembre de 2026: 1 vencida, 1 de esta semana y 1 próxima."
     assert view.quiet.text() == "1 actividad de la ruta sin fecha todavía."
     view.rows[1].open.click()
     settle(window)
@@ -336,3 +336,22 @@ def test_nothing_is_cut_in_any_view(window, workspace, look_, letter, size):
         found += [f"{key}: {one}" for one in lint(window, QSize(*size))]
         assert view.isVisible()
     assert not found, "\n".join(found)
+
+
+def test_marking_far_down_a_long_group_leaves_it_open_and_the_keyboard_there(window, workspace, qtbot):
+    rows = [
+        {"paso": Paso.FIRMA, "texto": f"Tarde {number}", "inicio": dt.date(2026, 1, number)} for number in range(1, 26)
+    ]
+    records.add_many(workspace, Actividad, rows)
+    view = look(window, "lista")
+    group = view.groups[0]
+    press_words = group.more.label()
+    assert press_words == "Ver 10 más"
+    group.more.click()
+    settle(window)
+    assert QApplication.focusWidget() is view.rows[15].open
+    view.rows[20].mark.setFocus()
+    qtbot.keyClick(view.rows[20].mark, Qt.Key.Key_Space)
+    settle(window)
+    assert len(view.groups[0].rows) == 24
+    assert QApplication.focusWidget() is view.rows[20].mark

@@ -14,6 +14,17 @@ DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2099, 12, 31))
 
 
 @pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "1 día"), (2, "2 días"), (99, "99 días"), (100, "3 meses"), (365, "11 meses"), (366, "12 meses"),
+        (730, "23 meses"), (731, "2 años"), (17127, "46 años"), (739941, "2025 años"),
+    ],
+)  # fmt: skip
+def test_a_long_time_is_told_in_months_and_years(days, words):
+    assert fechas.lapse_text(days) == words
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "2026-03-04",

@@ -170,4 +170,4 @@ def resumen(citas: Sequence[Cita]) -> str:
         count(soon, "próxima", "próximas") if soon else "",
     ]
     said = join_words([part for part in parts if part]) or "nada en los próximos días"
-    return f"Hoy es {fechas.weekday_date(hoy())}: {said}."
+    return f"Hoy es {fechas.weekday_date(hoy())} de {hoy().year}: {said}."

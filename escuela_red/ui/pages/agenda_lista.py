@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.clock import hoy
@@ -25,12 +26,16 @@ from escuela_red.ui.widgets.text import IconLabel, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from escuela_red.services.agenda import Cita
     from escuela_red.services.workspace import Changed
     from escuela_red.ui.pages.agenda import AgendaPage
 
 MOST = 15
 """Rows of a group that show at first; the rest is one press away."""
+MOST_OF_ONE = 5
+"""The same when there is a group for each person: there are many."""
 
 _TONES = {
     Momento.VENCIDA: ("error", "circle-alert"),
@@ -61,8 +66,9 @@ class DateRow(QWidget):
         detail = " · ".join(part for part in parts if part)
         status = "" if narrow else cita.plazo
         self.open = RowButton(
-            cita.titulo, *tags, detail=detail, status=status, line=line, on_click=partial(page.open, cita)
+            cita.titulo, *tags, detail=detail, status=status, line=False, on_click=partial(page.open, cita)
         )
+        self._line = line
         row.addWidget(self.open, 1)
         self.mark: Button | None = None
         if agenda.puede_marcarse(cita):
@@ -70,6 +76,11 @@ class DateRow(QWidget):
             self.mark.clicked.connect(lambda _on: page.mark(cita, done=not cita.hecha))
             self.mark.setEnabled(page.bridge.writable)
             row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._line:
+            now = theme.current()
+            QPainter(self).fillRect(0, 0, self.width(), now.px(1), now.color("border"))
 
 
 def _mark(cita: Cita, *, narrow: bool) -> Button:
@@ -86,9 +97,15 @@ class Group(Card):
     """A title with its count and its rows; a long group shows its first ones and a button for the rest."""
 
     def __init__(
-        self, icon: tuple[str, str], title: str, citas: Sequence[Cita], make: Callable[[Cita], DateRow]
+        self,
+        icon: tuple[str, str],
+        title: str,
+        citas: Sequence[Cita],
+        make: Callable[[Cita], DateRow],
+        most: int = MOST,
     ) -> None:
         super().__init__(gap=4)
+        self.name, self.most = title, most
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         head.addWidget(IconLabel(*icon, 22))
@@ -99,20 +116,28 @@ class Group(Card):
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
         self.rows: list[DateRow] = []
-        self._fill(citas[:MOST])
+        self._fill(citas[:most])
         self.more: Button | None = None
-        if len(citas) > MOST:
-            left = len(citas) - MOST
-            self.more = Button(f"Ver {left} más", "ghost", compact=True, on_click=self.show_all)
+        if len(citas) > most:
+            self.more = Button(f"Ver {len(citas) - most} más", "ghost", compact=True, on_click=self._show_all)
+            self.more.setAccessibleName(f"{self.more.label()}: {title}")
             self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether every row shows because somebody asked for it."""
+        return self.more is None and len(self._citas) > self.most
 
     def show_all(self) -> None:
         """Show every row of the group."""
         if self.more is not None:
             self.more.hide()
             self.more = None
-            self._fill(self._citas[MOST:])
-            self.rows[MOST].open.setFocus(Qt.FocusReason.TabFocusReason)
+            self._fill(self._citas[self.most :])
+
+    def _show_all(self) -> None:
+        self.show_all()
+        self.rows[self.most].open.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self, citas: Sequence[Cita]) -> None:
         for cita in citas:
@@ -123,6 +148,8 @@ class Group(Card):
 
 class _Lists(View):
     """Groups of dates, made again only when they are different; the keyboard stays at its row."""
+
+    most = MOST
 
     def __init__(self, page: AgendaPage) -> None:
         super().__init__()
@@ -177,10 +204,13 @@ class _Lists(View):
         focus = self.window().focusWidget()
         held = next((place for place, row in enumerate(self.rows) if inside(focus, row)), -1)
         on_mark = held >= 0 and focus is self.rows[held].mark
+        whole = {group.name for group in self.groups if group.whole}
         empty(self._column)
         self.groups = []
         for icon, title, citas in self.grouped():
-            group = Group(icon, title, citas, self.row)
+            group = Group(icon, title, citas, self.row, self.most)
+            if title in whole:
+                group.show_all()
             self.groups.append(group)
             self._column.addWidget(group)
         if not self.groups:
@@ -212,6 +242,8 @@ class ListView(_Lists):
 
 class ByPerson(_Lists):
     """«Por persona»: what each one answers for, the late first; what nobody answers for comes last."""
+
+    most = MOST_OF_ONE
 
     def row(self, cita: Cita) -> DateRow:
         return DateRow(self.page, cita, who=False)
