@@ -21,8 +21,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 WORK = ROOT / "build" / "windows"
 OUT = ROOT / "build" / "paquetes"
+SOURCE = WORK / "fuente"
 FOLDER = WORK / f"EscuelaRed-{__version__}-windows"
 ZIP = OUT / f"EscuelaRed-{__version__}-windows.zip"
+SUMS = "SHA256SUMS.txt"
 INSTALLER = OUT / f"EscuelaRed-{__version__}-instalador.exe"
 
 # Everything inside carries the day of the release's first file format, so that two builds of one version are equal.
@@ -31,7 +33,11 @@ MADE = (2026, 1, 1, 0, 0, 0)
 
 def main() -> int:
     """Build everything and tell the sizes; words and 1 when a tool is missing."""
-    missing = [tool for tool in ("makensis", f"{launchers.MINGW}-gcc", f"{launchers.MINGW}-windres") if shutil.which(tool) is None]
+    missing = [
+        tool
+        for tool in ("makensis", f"{launchers.MINGW}-gcc", f"{launchers.MINGW}-windres")
+        if shutil.which(tool) is None
+    ]
     if missing:
         print(f"Faltan en este computador: {', '.join(missing)}. Vea docs/empaquetar.md.", file=sys.stderr)
         return 1
@@ -110,8 +116,11 @@ def _loaded_by(binary: bytes) -> list[str]:
 
 
 def _copy_program(library: Path) -> None:
-    shutil.copytree(ROOT / "escuela_red", library / "escuela_red", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "resources", library / "resources")
+    """Copy the program into the library; its sources as they were now stay apart, for the trial to run them here."""
+    shutil.rmtree(SOURCE, ignore_errors=True)
+    for name in ("escuela_red", "resources"):
+        shutil.copytree(ROOT / name, SOURCE / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(SOURCE / name, library / name)
 
 
 def _compile(library: Path) -> None:
@@ -142,7 +151,7 @@ def _add_papers(folder: Path, wheels: list[Path], python: Path) -> None:
 def _write_sums(folder: Path) -> None:
     """Write the sheet with the sum of every file, for who wants to know that the copy is whole."""
     lines = [f"{_sum(path)}  {path.relative_to(folder).as_posix()}" for path in _files(folder)]
-    (folder / "SHA256SUMS.txt").write_text("\n".join(lines) + "\n", "utf-8", newline="\r\n")
+    (folder / SUMS).write_text("\n".join(lines) + "\n", "utf-8", newline="\r\n")
 
 
 def _sum(path: Path) -> str:
