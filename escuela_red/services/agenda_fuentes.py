@@ -187,7 +187,7 @@ def _reviews(lector: Lector, junta_id: str, names: Names) -> Iterator[Cita]:
             row["fecha"],
             f"Revisión de la alianza {quoted(called)}" if called else "Revisión de una alianza",
             ClaseCita.REVISION,
-            hecha=row["fecha"] < hoy(),
+            hecha=row["fecha"] < hoy() or bool(row["objetivos"] or row["red"] or row["aliado"]),
             detalle=row["lugar"],
             alianza=row["alianza_id"] or "",
             **_whose(Revision, row, names, signs.get(row["alianza_id"])),
