@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from escuela_red.clock import fix_today
@@ -355,3 +356,16 @@ def test_marking_far_down_a_long_group_leaves_it_open_and_the_keyboard_there(win
     settle(window)
     assert len(view.groups[0].rows) == 24
     assert QApplication.focusWidget() is view.rows[20].mark
+
+
+def test_the_chosen_day_stays_in_sight_in_a_low_window(window):
+    window.resize(1024, 528)
+    view = look(window, "mes")
+    view.sheet.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_PageDown, *[Qt.Key.Key_Down] * 4, *[Qt.Key.Key_Up] * 4):
+        QTest.keyClick(view.sheet, key)
+        settle(window)
+        box = next(box for target, box in view.sheet.drawing.targets if target == view.sheet.day.isoformat())
+        middle = QPoint(round((box.x + 5) * view.sheet.factor()), round((box.y + box.height / 2) * view.sheet.factor()))
+        viewport = window.page().scroller.viewport()
+        assert viewport.rect().contains(view.sheet.mapTo(viewport, middle)), view.sheet.day

@@ -76,15 +76,19 @@ class MonthSheet(PaintedDrawing):
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 7, Qt.Key.Key_Up: -7}
         key = Qt.Key(event.key())
         if key in steps:
-            self.moved.emit(shifted(self.day, steps[key]))
+            self._walk(shifted(self.day, steps[key]))
         elif key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
-            self.moved.emit(turned(self.day, 1 if key == Qt.Key.Key_PageDown else -1))
+            self._walk(turned(self.day, 1 if key == Qt.Key.Key_PageDown else -1))
         elif key == Qt.Key.Key_Home:
-            self.moved.emit(hoy())
+            self._walk(hoy())
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, day: dt.date) -> None:
+        self.moved.emit(day)
+        self.reveal()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what can be pressed; only a press chooses a day."""

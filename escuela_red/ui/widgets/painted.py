@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from escuela_red.reports.drawing.shapes import Anchor, Box, Circle, Curve, Drawing, Icon, Label, Line, Sector
 from escuela_red.ui import theme
@@ -86,6 +86,19 @@ class PaintedDrawing(QWidget):
                 self.setAccessibleDescription(self._names.get(target, self.accessibleDescription()))
             self.update()
 
+    def reveal(self) -> None:
+        """Bring the marked target into sight, where the drawing is taller or wider than what shows of it."""
+        box = next((box for target, box in self.drawing.targets if target == self._current), None)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if box is None or area is None:
+            return
+        factor, origin = self.factor(), self._origin()
+        for x, y in ((box.x, box.y), (box.x + box.width, box.y + box.height)):
+            spot = self.mapTo(area.widget(), (QPointF(x, y) * factor + origin).toPoint())
+            area.ensureVisible(spot.x(), spot.y(), 0, self.now.px(12))
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -147,6 +160,7 @@ class PaintedDrawing(QWidget):
         if ids and step:
             place = ids.index(self._current) + step if self._current in ids else 0
             self.set_current(ids[place % len(ids)])
+            self.reveal()
         elif self._current and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.pressed.emit(self._current)
         else:
