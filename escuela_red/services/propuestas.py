@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from escuela_red.clock import hoy
+from escuela_red.fechas import date_text
 from escuela_red.models.alianza import Alianza
 from escuela_red.models.campos import campos
 from escuela_red.models.persona import Cuerpo, Persona
@@ -200,6 +201,19 @@ def alianza(lector: Lector, junta_id: str, propuesta: str) -> str:
     every = {row["id"] for row in versiones(lector, junta_id, propuesta)}
     found = (row["id"] for row in records.every(lector, Alianza, junta_id) if row["propuesta_id"] in every)
     return str(next(found, ""))
+
+
+def avisos(row: Fila) -> list[str]:
+    """Return what may be a slip in the days of a proposal that was sent."""
+    sent, answered, today = row["enviada"], row["respondida"], hoy()
+    found = []
+    if sent and sent > today:
+        found.append(f"El envío tiene una fecha que no ha llegado: {date_text(sent)}. ¿Está bien así?")
+    if answered and answered > today:
+        found.append(f"La respuesta tiene una fecha que no ha llegado: {date_text(answered)}. ¿Está bien así?")
+    if sent and answered and answered < sent:
+        found.append("La respuesta es de antes del envío. ¿Está bien así?")
+    return found
 
 
 # What is done

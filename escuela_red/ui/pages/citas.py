@@ -6,9 +6,9 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from escuela_red.clock import hoy
+from escuela_red.fechas import lapse_text
 from escuela_red.models.abordaje import Abordaje, Participante
 from escuela_red.services import citas, records
-from escuela_red.text import count
 from escuela_red.ui import printing
 from escuela_red.ui.pages.citas_parts import CitaNotices, OtherMeetings, when
 from escuela_red.ui.pages.kind_page import KindPage, KindView, Part
@@ -37,7 +37,7 @@ def _tag(row: Fila) -> tuple[str, str] | None:
     """Return the mark of a meeting that nobody has told."""
     if citas.momento(row) is not citas.Momento.POR_CONTAR:
         return None
-    return f"Pasó hace {count((hoy() - row['fecha']).days, 'día', 'días')}", "warn"
+    return f"Pasó hace {lapse_text((hoy() - row['fecha']).days)}", "warn"
 
 
 class CitasPage(KindPage):

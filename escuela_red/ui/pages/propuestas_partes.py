@@ -14,6 +14,7 @@ from escuela_red.services import aportes, propuestas
 from escuela_red.text import count, started
 from escuela_red.ui import theme
 from escuela_red.ui.forms import RecordForm
+from escuela_red.ui.pages.ruta_notices import SoftNotices
 from escuela_red.ui.widgets.base import empty
 from escuela_red.ui.widgets.cards import Card, RowButton
 from escuela_red.ui.widgets.choices import RadioGroup
@@ -86,6 +87,8 @@ class Answer(Card):
         self.add(self.state)
         self.totals = Text("")
         self.add(self.totals)
+        self.notices = SoftNotices()
+        self.add(self.notices)
         self.form = RecordForm(bridge, Propuesta, only=("enviada", "respuesta", "respondida"))
 
     def load(self, row: Fila, totals: Totales) -> None:
@@ -94,6 +97,7 @@ class Answer(Card):
         self.state.set_value(propuestas.estado(row))
         self.form.load(row["id"])
         self.totals.setText(what_came(totals))
+        self.notices.show_notices(propuestas.avisos(row))
 
     def _answer(self) -> None:
         state = EstadoPropuesta(str(self.state.value()))

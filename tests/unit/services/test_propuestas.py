@@ -151,6 +151,17 @@ def test_only_what_was_sent_last_is_asked_for(junta):
     assert aportes.totales(junta.lector, junta.junta_id).pedido == 1_250_000_001
 
 
+def test_days_that_may_be_a_slip_are_told_softly(junta):
+    made = whole(junta)
+    propuestas.enviar(junta, made)
+    assert propuestas.avisos(row(junta, made)) == []
+    propuestas.responder(junta, made, EstadoPropuesta.ACEPTADA, dt.date(2026, 11, 20))
+    assert propuestas.avisos(row(junta, made)) == ["La respuesta es de antes del envío. ¿Está bien así?"]
+    records.set_field(junta, Propuesta, made, "enviada", dt.date(2026, 12, 1))
+    told = "El envío tiene una fecha que no ha llegado: 1 dic 2026. ¿Está bien así?"
+    assert told in propuestas.avisos(row(junta, made))
+
+
 def test_the_alliance_of_any_version_is_found(junta):
     first = whole(junta)
     propuestas.enviar(junta, first)
