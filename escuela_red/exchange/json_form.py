@@ -199,6 +199,9 @@ def _number(reading: _Reading, form: Forma, value: Any, place: str) -> Any:  # n
     if isinstance(value, bool) or not isinstance(value, int | float) or not whole:
         reading.wrong(form, place, value)
         return None
+    if form.tipo is Tipo.ENTERO and value < 0:  # pesos, people or years
+        reading.problems.add(place, f"{value} es menos de cero")
+        return None
     return int(value) if form.tipo is Tipo.ENTERO else value
 
 

@@ -111,9 +111,7 @@ class Alianza(Registro):
         "¿Cuándo la revisamos por primera vez?", corto="Primera revisión", grupo="Fechas", ancho=0.8
     )
     supervisor: Mapped[str] = campo("¿Quién la supervisa?", corto="Supervisión", grupo="Cómo se cuida")
-    comite: Mapped[str] = campo(
-        "¿Quiénes forman el comité?", clase=Clase.PARRAFO, corto="Comité", grupo="Cómo se cuida"
-    )
+    comite: Mapped[str] = campo("¿Quiénes forman el comité?", clase=Clase.PARRAFO, corto="Comité", grupo="Cómo se cuida")
     prorroga: Mapped[str] = campo("¿Cómo se prorroga?", clase=Clase.PARRAFO, corto="Prórroga", grupo="Cómo se cuida")
     terminacion: Mapped[str] = campo(
         "¿Por qué razones puede terminar?", clase=Clase.PARRAFO, corto="Terminación", grupo="Cómo se cuida"
@@ -139,9 +137,7 @@ class ParteAlianza(Registro):
     alianza_id: Mapped[str | None] = campo("Alianza", enlace="alianza", requerido=True, ancho=1.4)
     lado: Mapped[Lado | None] = campo("¿De qué lado?", requerido=True, corto="Lado", ancho=0.8)
     aliado_id: Mapped[str | None] = campo("Aliado", enlace="aliado", ancho=1.3)
-    entidad: Mapped[str] = campo(
-        "Entidad que firma", ayuda="Vacía quiere decir la del aliado.", corto="Entidad", ancho=1.4
-    )
+    entidad: Mapped[str] = campo("Entidad que firma", ayuda="Vacía quiere decir la del aliado.", corto="Entidad", ancho=1.4)
     firma_id: Mapped[str | None] = campo("¿Quién firma?", enlace="persona", corto="Firma", ancho=1.2)
     calidad: Mapped[str] = campo("¿En calidad de qué?", ejemplo="alcalde, rectora, gerente", corto="Calidad", ancho=1)
     nit: Mapped[str] = campo("NIT", ancho=0.8)

@@ -22,7 +22,7 @@ _SIGNS = re.compile(r"[$\s]")
 # A point only between thousands: «1.5» is not fifteen.
 _WHOLE = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)")
 _DECIMAL = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:,[0-9]{1,6})?")
-_MOST_DIGITS = 19  # 15 digits with their points: what Excel and JSON keep exactly
+_MOST_DIGITS = 15  # what Excel and JSON keep exactly
 
 
 def normalise(field: Campo, value: Any) -> Any:  # noqa: ANN401 - the value of any kind of field
@@ -77,7 +77,7 @@ def parse(field: Campo, written: object, where: str = "") -> Any:  # noqa: ANN40
         case Clase.SI_NO:
             return _yes_no(written, place)
         case Clase.ENTERO | Clase.PESOS:
-            return _whole(written, place)
+            return _whole(field, written, place)
         case Clase.NUMERO:
             return _decimal(written, place)
         case Clase.OPCION:
@@ -190,19 +190,26 @@ def _decimal(written: object, place: str) -> float:
     if isinstance(written, int | float) and not isinstance(written, bool) and abs(written) < 10**15:
         return float(written)
     digits = _SIGNS.sub("", str(written)).removesuffix("%")
-    if isinstance(written, bool | float) or not _DECIMAL.fullmatch(digits) or len(digits) > _MOST_DIGITS:
+    if isinstance(written, bool | float) or not _DECIMAL.fullmatch(digits) or _is_long(digits):
         raise UserError("dato-decimal", texto=_short(written), donde=place)
     whole, comma, decimals = digits.partition(",")
     return float(f"{whole.replace('.', '')}.{decimals}" if comma else whole.replace(".", ""))
 
 
-def _whole(written: object, place: str) -> int:
+def _whole(field: Campo, written: object, place: str) -> int:
     if isinstance(written, float) and written.is_integer():
         written = int(written)
     digits = _SIGNS.sub("", str(written))
-    if isinstance(written, bool) or not _WHOLE.fullmatch(digits) or len(digits) > _MOST_DIGITS:
+    if isinstance(written, bool) or not _WHOLE.fullmatch(digits) or _is_long(digits):
         raise UserError("dato-numero", texto=_short(written), donde=place)
-    return int(digits.replace(".", ""))
+    number = int(digits.replace(".", ""))
+    if number < 0 and field.clase is Clase.PESOS:  # it would lower totals without anybody seeing why
+        raise UserError("dato-bajo-cero", texto=_short(written), donde=place)
+    return number
+
+
+def _is_long(digits: str) -> bool:
+    return sum(map(str.isdigit, digits)) > _MOST_DIGITS
 
 
 def _option(field: Campo, written: str, place: str) -> Opcion:

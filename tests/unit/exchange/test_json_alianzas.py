@@ -146,10 +146,11 @@ def test_an_instrument_that_the_handbook_does_not_have_keeps_its_text(workspace,
 
 
 def test_what_is_wrong_is_named_by_its_path_together(written):
+    line = {"aporte_aliado": 1.5, "aporte_red": -5}
     wrong = {
         "meta": {"version": 1},
         "necesidades": [{"id": "N", "texto": "Agua", "proposito": "regalar"}],
-        "propuestas": [{"id": "P", "titulo": "P", "aliado_id": "AL-9", "presupuesto": [{"aporte_aliado": 1.5}]}],
+        "propuestas": [{"id": "P", "titulo": "P", "aliado_id": "AL-9", "presupuesto": [line]}],
         "alianzas": [{"id": "Z", "nombre": "Z", "revisiones": [{"proxima": "mañana"}]}],
     }
     told = "; ".join(problems(written, wrong))
@@ -158,6 +159,7 @@ def test_what_is_wrong_is_named_by_its_path_together(written):
         "propuestas[0].aliado_id",
         "propuestas[0].presupuesto[0].rubro",
         "propuestas[0].presupuesto[0].aporte_aliado",
+        "propuestas[0].presupuesto[0].aporte_red: -5 es menos de cero",
         "alianzas[0].revisiones[0].fecha",
         "alianzas[0].revisiones[0].proxima",
     ):
