@@ -54,7 +54,7 @@ class Aliado(Registro):
     """An institution or organization that can support rural education (guide, activity D.1)."""
 
     __tablename__ = "aliado"
-    ficha = Ficha("aliado", "aliados", titulo="institucion", detalle="perfil")
+    ficha = Ficha("aliado", "aliados", titulo="institucion", detalle="perfil", releva=(("estado", "estado_anotado"),))
 
     institucion: Mapped[str] = campo("Institución, organización", ayuda="Escriba el nombre completo.", requerido=True, alias=("Institución", "Organización", "Entidad", "Aliado"), grupo="La institución", ancho=1.3)
     perfil: Mapped[Perfil | None] = campo("¿Qué perfil tiene?", requerido=True, alias=("Perfil",), grupo="La institución", corto="Perfil")

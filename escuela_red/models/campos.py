@@ -96,7 +96,8 @@ class Ficha:
     «un»; `privada` is what never leaves the file, in no report, libro or printed history; `en_libro` and `se_busca`
     are False for what would be noise there. `parte_de` are the links to the record that it is a part of (the first one
     that is filled): what is part of something that was removed is not shown either. `una_vez` are the links that
-    together are said once: a pair that exists is not written again.
+    together are said once: a pair that exists is not written again. `releva` are pairs of fields: when people write
+    the first, the second empties.
     """
 
     singular: str
@@ -109,6 +110,7 @@ class Ficha:
     se_busca: bool = True
     parte_de: tuple[str, ...] = ()
     una_vez: tuple[str, ...] = ()
+    releva: tuple[tuple[str, str], ...] = ()
 
     @property
     def un(self) -> str:

@@ -50,7 +50,7 @@ def paste(  # noqa: PLR0917 - where it goes and what comes
         changed += more
     with workspace.change(f"Pegar {count(done, 'fila', 'filas')}") as change:
         for record, row in changed:
-            change.set(kind, record, **row)
+            change.set(kind, record, **records.by_hand(kind, row))
         change.many(kind, added)
     return done
 

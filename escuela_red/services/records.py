@@ -183,14 +183,19 @@ def set_field(workspace: Workspace, kind: type[Registro], record: str, name: str
     whose = named(kind, row) if row and not kind.ficha.privada else kind.ficha.un
     label = f"Cambiar {field.en_frase} {join_article('de', whose)}"
     with workspace.change(label, typing=f"{record}/{name}") as change:
-        change.set(kind, record, **{name: value})
+        change.set(kind, record, **by_hand(kind, {name: value}))
+
+
+def by_hand(kind: type[Registro], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields as people write them: what stood instead of one of them (`Ficha.releva`) gives way."""
+    return {later: "" for first, later in kind.ficha.releva if first in given} | dict(given)
 
 
 def set_cells(workspace: Workspace, kind: type[Registro], cells: Mapping[str, Mapping[str, Any]], label: str) -> None:
     """Set fields of several records (id → values) as one undo step, such as a paste over cells."""
     with workspace.change(label) as change:
         for record, changes in cells.items():
-            change.set(kind, record, **changes)
+            change.set(kind, record, **by_hand(kind, changes))
 
 
 def remove(workspace: Workspace, kind: type[Registro], ids: Sequence[str]) -> str:

@@ -88,7 +88,7 @@ def poner_estado(workspace: Workspace, aliado: str, estado: EstadoAliado) -> Non
     row = records.one(workspace.lector, Aliado, aliado)
     name = quoted(records.title(Aliado, row)) if row else "un aliado"
     with workspace.change(f"Cambiar estado de {name}") as change:
-        change.set(Aliado, aliado, estado=estado, estado_anotado="")
+        change.set(Aliado, aliado, **records.by_hand(Aliado, {"estado": estado}))
 
 
 def _card(row: Fila, view: EstadoVista, day: tuple[dt.date, str] | None) -> Tarjeta:

@@ -53,12 +53,16 @@ class Paso:
 
 @dataclass(frozen=True)
 class _Mark:
-    """A state that a record came to: the day, who wrote it down, the value before and the one it took."""
+    """A state that a record came to: the day, who wrote it down, the value before and the one it took.
+
+    `anotado` are the words that an older file kept instead of it.
+    """
 
     dia: dt.date
     quien: str
     antes: str
     valor: str
+    anotado: str = ""
 
 
 def pasos(lector: Lector, junta_id: str, aliado: str) -> list[Paso]:
@@ -86,7 +90,7 @@ def de_aliados(lector: Lector, junta_id: str, rows: Sequence[Fila]) -> dict[str,
     written = _written(lector, list(every.values()))
     found: dict[str, list[Paso]] = {}
     for row in rows:
-        marks = [("aliado", row, one) for one in _own(row, written[row["id"]])]
+        marks = [("aliado", row, one) for one in written[row["id"]]]
         for table, one in papers[row["id"]]:
             dated = _of_proposal if table == "propuesta" else _of_alliance
             marks += [(table, one, mark) for mark in dated(one, written[one["id"]])]
@@ -103,7 +107,7 @@ def _told(marks: Sequence[tuple[str, Fila, _Mark]]) -> list[Paso]:
     before = ""
     for table, row, mark in marks:
         if table == "aliado":
-            own = {"estado": mark.valor, "estado_anotado": row["estado_anotado"]}
+            own = {"estado": mark.valor, "estado_anotado": mark.anotado}
         else:
             tables[row["id"]] = table
             known[row["id"]] = {**row, "estado": mark.valor}
@@ -114,12 +118,6 @@ def _told(marks: Sequence[tuple[str, Fila, _Mark]]) -> list[Paso]:
             steps.append(Paso(mark.dia, mark.quien, before, view.palabras, view.segun))
             before = view.palabras
     return steps
-
-
-def _own(row: Fila, marks: Sequence[_Mark]) -> list[_Mark]:
-    if row["estado_anotado"] and not marks:
-        return [_Mark(local_time(row["creado"]).date(), "", "", "")]
-    return list(marks)
 
 
 def _of_proposal(row: Fila, marks: Sequence[_Mark]) -> list[_Mark]:
@@ -167,14 +165,24 @@ def _written(lector: Lector, rows: Sequence[Fila]) -> dict[str, list[_Mark]]:
     by_record: dict[str, list[RowMapping]] = {}
     for one in stands:
         by_record.setdefault(one["registro"], []).append(one)
-    found: dict[str, list[_Mark]] = {}
-    for row in rows:
-        mine = by_record.get(row["id"], [])
-        changes = [_mark(one) for one in mine if one["campo"] == "estado"]
-        made = next((one["quien"] for one in mine if one["campo"] == "eliminado"), "")
-        first = changes[0].antes if changes else str(row["estado"] or "")
-        born = _Mark(local_time(row["creado"]).date(), made, "", first)
-        found[row["id"]] = [born, *changes] if first else changes
+    return {row["id"]: _marks(row, by_record.get(row["id"], [])) for row in rows}
+
+
+def _marks(row: Fila, told: Sequence[RowMapping]) -> list[_Mark]:
+    """Return the states of a record from what history tells of it."""
+    notes = {one["cambio_id"]: one for one in told if one["campo"] == "estado_anotado"}
+    noted = next(
+        (str(history.load(one["antes"]) or "") for one in notes.values()), str(row.get("estado_anotado") or "")
+    )
+    changes = [one for one in told if one["campo"] == "estado"]
+    first = str((history.load(changes[0]["antes"]) if changes else row["estado"]) or "")
+    made = next((one["quien"] for one in told if one["campo"] == "eliminado"), "")
+    born = _Mark(local_time(row["creado"]).date(), made, "", first, noted)
+    found = [born] if first or noted else []
+    for one in changes:
+        if one["cambio_id"] in notes:
+            noted = str(history.load(notes[one["cambio_id"]]["despues"]) or "")
+        found.append(replace(_mark(one), anotado=noted))
     return found
 
 
@@ -187,7 +195,7 @@ def _history(lector: Lector, ids: Sequence[str]) -> Sequence[RowMapping]:
     query = (
         select(historia, cambio.c.quien, cambio.c.cuando, cambio.c.tipo)
         .join(cambio, cambio.c.id == historia.c.cambio_id)
-        .where(historia.c.registro.in_(ids), historia.c.campo.in_(("estado", "eliminado")))
+        .where(historia.c.registro.in_(ids), historia.c.campo.in_(("estado", "estado_anotado", "eliminado")))
     )
     return lector.rows(query.order_by(historia.c.id))
 

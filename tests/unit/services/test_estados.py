@@ -12,7 +12,7 @@ from escuela_red.models.abordaje import Abordaje
 from escuela_red.models.aliado import Aliado, EstadoAliado, Fuerza, Prioridad, RelacionAliados
 from escuela_red.models.alianza import Alianza, EstadoAlianza, ParteAlianza, Revision
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
-from escuela_red.services import estados, records, relaciones, tablero, trayectoria
+from escuela_red.services import estados, paste, records, relaciones, tablero, trayectoria
 from escuela_red.services.history import Author
 
 HOY = dt.date(2026, 11, 22)
@@ -201,3 +201,24 @@ def test_an_ally_is_never_joined_with_itself(workspace):
     with pytest.raises(UserError) as told:
         relaciones.agregar(workspace, ally, ally)
     assert "«SENA»" in told.value.sentence
+
+
+@pytest.mark.parametrize("hand", ["tablero", "ficha", "pegar"])
+def test_the_words_of_an_older_file_give_way_to_a_state_that_people_set_anywhere_and_undo_brings_them_back(
+    workspace, hand
+):
+    ally = _ally(workspace, estado=EstadoAliado.CONVERSACION, estado_anotado="Convenio en trámite")
+    if hand == "tablero":
+        tablero.poner_estado(workspace, ally, EstadoAliado.CONTACTADO)
+    elif hand == "ficha":
+        records.set_field(workspace, Aliado, ally, "estado", EstadoAliado.CONTACTADO)
+    else:
+        paste.paste(workspace, Aliado, ("institucion", "estado"), [ally], [["SENA", "Contactado"]])
+    assert _view(workspace, ally).etiqueta == "Contactado"
+    trail = trayectoria.pasos(workspace.lector, workspace.junta_id, ally)
+    assert [step.despues for step in trail] == ["Convenio en trámite", "Contactado"]
+    workspace.undo()
+    assert _view(workspace, ally).etiqueta == "Convenio en trámite"
+    assert [step.despues for step in trayectoria.pasos(workspace.lector, workspace.junta_id, ally)] == [
+        "Convenio en trámite"
+    ]
