@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from PySide6.QtGui import QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QMenuBar, QTableView
 
 from escuela_red.ui import theme
 from escuela_red.ui.theme import indicators, sheet, tokens
@@ -133,6 +133,25 @@ def test_the_letter_is_the_one_that_ships(app):
     assert theme.current().metrics("h1").height() > theme.current().metrics("body").height()
     digits = {theme.current().metrics().horizontalAdvance(digit) for digit in "0123456789"}
     assert len(digits) == 1  # dates stand in line
+
+
+def test_the_letter_reaches_the_menus_of_windows_which_takes_it_back_with_every_style(app, qtbot, monkeypatch):
+    """There a style sheet sets the style again, and that gives menus and tables the letter of the system."""
+    dressed = type(app).setStyleSheet
+
+    def as_windows(self, text):
+        dressed(self, text)
+        for name in ("QMenuBar", "QMenu", "QAbstractItemView"):
+            self.setFont(QFont("DejaVu Sans", 7), name)
+
+    monkeypatch.setattr(type(app), "setStyleSheet", as_windows)
+    theme.apply(app, theme.Theme.of("claro", 125))
+    for kind in (QMenuBar, QMenu, QTableView):
+        widget = kind()
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+        assert widget.font().family() == theme.current().font().family()
+        assert widget.font().pixelSize() == theme.current().font().pixelSize()
 
 
 def test_lengths_grow_with_the_letter():

@@ -43,8 +43,8 @@ def family() -> str:
     return found or QFont().family()
 
 
-def install(app: QApplication, font: QFont) -> None:
-    """Set the font of the whole application."""
-    app.setFont(font)
+def install_in_classes(app: QApplication, font: QFont) -> None:
+    """Set the font in the classes to which Windows gives its own; a change of style undoes it, so it comes after."""
     for name in _CLASSES:
-        app.setFont(font, name)  # type: ignore[arg-type] # the types say bytes; only str works
+        if app.font(name) != font:  # type: ignore[call-overload] # the types say bytes; only str works
+            app.setFont(font, name)  # type: ignore[arg-type] # the same

@@ -155,8 +155,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Make the application look like the theme; windows that are open must be built again by their owner."""
     prepare(app, theme)
     icons.clear()
-    fonts.install(app, theme.font())
+    app.setFont(theme.font())
     app.setStyleSheet(sheet.style_sheet(theme))
+    fonts.install_in_classes(app, theme.font())
 
 
 def system_theme() -> str:
