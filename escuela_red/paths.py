@@ -143,7 +143,12 @@ def beside_is_protected() -> bool:
 def written(path: str) -> str:
     """Return the words that keep a path: what travels with the program is told from there, as drives change letter."""
     folder = beside()
-    if folder is None or not Path(path).is_relative_to(folder.parent):
+    return path if folder is None else from_beside(folder, path)
+
+
+def from_beside(folder: Path, path: str) -> str:
+    """Return how a path is kept in the data of a folder `datos`."""
+    if not Path(path).is_relative_to(folder.parent):
         return path
     return _FROM_HERE + Path(path).relative_to(folder.parent).as_posix()
 

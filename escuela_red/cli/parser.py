@@ -18,6 +18,8 @@ COMMANDS: dict[str, str] = {
     "revisar": "comprueba el archivo y dice qué falta",
     "respaldos": "dice qué copias de seguridad hay, o restaura una",
     "datos": "cuenta lo guardado, o muestra una tabla",
+    "manual": "escribe el manual y la guía rápida en una carpeta",
+    "lugar": "dice dónde están los datos, o los prepara junto al programa",
     "capturas": "dibuja cada página de la ventana con el ejemplo",
     "autocomprobar": "prueba esta instalación",
 }
@@ -55,7 +57,10 @@ def build() -> argparse.ArgumentParser:
     made["respaldos"].add_argument("--restaurar", type=int, metavar="N", help="número de la copia")
     _file(made["datos"])
     made["datos"].add_argument("--tabla", metavar="NOMBRE", help="muestra las filas de una tabla")
+    made["manual"].add_argument("carpeta", type=Path, metavar="CARPETA")
+    made["manual"].add_argument("--papel", choices=("carta", "a4"), default="carta")
     _shots(made["capturas"])
+    _place(made["lugar"])
     return parser
 
 
@@ -92,6 +97,12 @@ def _export(order: argparse.ArgumentParser) -> None:
     order.add_argument("--en-blanco", action="store_true", help="los formatos para llenar a mano")
     order.add_argument("--papel", choices=("carta", "a4"), default="carta")
     order.add_argument("--sin-datos-personales", action="store_true", help="sin teléfonos, correos ni documentos")
+
+
+def _place(order: argparse.ArgumentParser) -> None:
+    one = order.add_mutually_exclusive_group()
+    one.add_argument("--junto", action="store_true", help="prepara una carpeta vacía para los datos junto al programa")
+    one.add_argument("--computador", action="store_true", help="copia los datos otra vez a este computador")
 
 
 def _shots(order: argparse.ArgumentParser) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from escuela_red.errors import UserError
 from escuela_red.store import compare, engine, seal, values
 from escuela_red.store.declared import declared
 from escuela_red.store.last_change import LastChange
-from escuela_red.store.schema import APPLICATION_ID, CURRENT, KEY_ID, MAGIC, OLDEST, Format
+from escuela_red.store.schema import APPLICATION_ID, CURRENT, KEY_ID, KEY_PROGRAM, MAGIC, OLDEST, Format
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,7 @@ MOST_BYTES = 2_000_000_000
 _SCHEMA_SECONDS = 5.0
 _SECONDS_PER_MEGABYTE = 0.5
 _HEADER = 100
+_VERSION = re.compile(r"\d{1,5}(?:\.\d{1,5}){1,3}")
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,26 @@ def read_header(path: Path) -> Format:
     if head[18:20] != b"\x01\x01":  # write-ahead log: part of the data may be in files that are not here
         raise UserError("documento-alterado", nombre=name)
     found = Format.unpack(int.from_bytes(head[60:64]))
+    if found.major > CURRENT.major:
+        _refuse_newer(path, found)
     check_format(found, name)
     return found
+
+
+def _refuse_newer(path: Path, found: Format) -> None:
+    """Refuse a newer major with the version that made it, where the file tells it in a way that we can read."""
+    from escuela_red import __version__, files  # noqa: PLC0415 - only for the sentence
+
+    made_by = ""
+    with contextlib.suppress(sqlite3.Error, UnicodeDecodeError, OSError, UserError), files.private_folder() as folder:
+        copy = files.copy_verified(path, folder, "revisar").path
+        with contextlib.closing(guarded(copy)) as raw:
+            _deadline(raw, _SCHEMA_SECONDS)
+            row = raw.execute("SELECT valor FROM documento WHERE clave = ?", (KEY_PROGRAM,)).fetchone()
+        made_by = str(row[0]) if row and _VERSION.fullmatch(str(row[0])) else ""
+    if made_by and made_by != __version__:
+        raise UserError("documento-nuevo-de", nombre=path.name, programa=__version__, version=made_by, archivo=found)
+
 
 
 def check_format(found: Format, name: str) -> None:

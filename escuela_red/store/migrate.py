@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateColumn
 
+from escuela_red import __version__
 from escuela_red.errors import UserError
 from escuela_red.store import backups, compare, engine, faults, placing, seal
 from escuela_red.store.inspection import Inspection, inspect
-from escuela_red.store.schema import CURRENT, KEY_STATE, Format
+from escuela_red.store.schema import CURRENT, KEY_PROGRAM, KEY_STATE, Format
 
 if TYPE_CHECKING:
     from sqlalchemy import Column, Connection, MetaData
@@ -96,9 +97,10 @@ def _add_column(connection: Connection, column: Column[object]) -> None:
 
 
 def _stamp(raw: sqlite3.Connection, doc_id: str) -> None:
-    """Give the result a state of its own, which no journal of the original fits, and a seal."""
+    """Give the result a state of its own, which no journal of the original fits, who made it, and a seal."""
     state = f"{doc_id}:{secrets.token_hex(8)}:{secrets.token_hex(8)}"
     raw.execute("BEGIN")
-    raw.execute("INSERT OR REPLACE INTO documento (clave, valor) VALUES (?, ?)", (KEY_STATE, state))
+    facts = [(KEY_STATE, state), (KEY_PROGRAM, __version__)]
+    raw.executemany("INSERT OR REPLACE INTO documento (clave, valor) VALUES (?, ?)", facts)
     seal.seal(raw)
     raw.execute("COMMIT")

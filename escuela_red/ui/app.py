@@ -83,9 +83,12 @@ def _begin(window: MainWindow, settings: Settings, path: Path | None) -> None:
 
 
 def _open(window: MainWindow, path: Path | None) -> None:
+    from escuela_red.ui import where  # noqa: PLC0415
+
     try:
         if window.documents is not None:
             window.documents.start(path)
+            where.tell(window.documents)
     finally:
         gc.freeze()  # what was imported stays: the collector need not look through it again and again
         gc.enable()

@@ -76,6 +76,22 @@ def save(settings: Settings) -> None:
     files.replace_private(paths.settings_file(), as_toml(values | _of_others(_read(), settings)).encode())
 
 
+def carried(settings: Settings, folder: Path, juntas: Mapping[str, str], *, relative: bool) -> None:
+    """Write the preferences into the folder where the data will be; that place keeps its own installation.
+
+    `juntas` tells where each document went; `relative` writes the places as seen from beside the program.
+    """
+    from escuela_red import files  # noqa: PLC0415
+
+    place = folder / paths.settings_file().name
+    there = _read(place)
+    values = {name: value for name, value in asdict(settings).items() if name not in {"nodo", "dichos"}}
+    went = [juntas[path] for path in settings.recientes if path in juntas] or list(juntas.values())
+    values["recientes"] = [paths.from_beside(folder, path) if relative else path for path in went][:MOST_RECENT]
+    values["nodo"] = there.get("nodo") or str(uuid.uuid4())
+    files.replace_private(place, as_toml(_of_others(_read(), settings) | there | values).encode())
+
+
 def as_toml(values: Mapping[str, object]) -> str:
     """Return a table of values as TOML, one line each."""
     return "".join(f"{_key(name)} = {_value(value)}\n" for name, value in values.items())
@@ -92,9 +108,9 @@ def _of_others(written: dict[str, Any], settings: Settings) -> dict[str, Any]:
     }
 
 
-def _read() -> dict[str, Any]:
+def _read(path: Path | None = None) -> dict[str, Any]:
     try:
-        path = paths.settings_file()
+        path = path or paths.settings_file()
         return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (OSError, ValueError):
         _log.warning("the settings could not be read; defaults are used")

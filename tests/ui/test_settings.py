@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tomllib
 
 import pytest
 
@@ -36,6 +37,30 @@ def test_what_was_chosen_is_read_back():
     chosen = Settings(tema="contraste", letra=150, quien='Ana «Ñ» \\ "x"', recientes=["/a/b.escuelared"])
     settings.save(chosen)
     assert settings.load() == chosen
+
+
+OF_ANOTHER_VERSION = """nodo = "n"
+letra = 130
+tema = "sepia"
+idioma = "es"
+nuevo = [1, 2.5, true, "x"]
+"con espacio" = { a = 1, b = [ { c = "ñ" } ] }
+desde = 2027-01-02
+"""
+
+
+def test_what_another_version_wrote_is_read_and_stays(hogar):
+    paths.settings_file().write_text(OF_ANOTHER_VERSION, encoding="utf-8")
+    found = settings.load()
+    assert (found.letra, found.tema, found.nodo) == (130, "sistema", "n")
+    found.papel = "a4"
+    settings.save(found)
+    after, before = tomllib.loads(paths.settings_file().read_text("utf-8")), tomllib.loads(OF_ANOTHER_VERSION)
+    assert {name: after[name] for name in before} == before
+    assert settings.load().papel == "a4"
+    found.tema = "oscuro"
+    settings.save(found)
+    assert settings.load().tema == "oscuro"
 
 
 @pytest.fixture

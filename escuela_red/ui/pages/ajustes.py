@@ -14,6 +14,7 @@ from escuela_red.services import records
 from escuela_red.services.history import Author
 from escuela_red.ui import folders
 from escuela_red.ui.binding import Binding
+from escuela_red.ui.dialogs import data_place
 from escuela_red.ui.forms import RecordForm
 from escuela_red.ui.look_choices import LookChoices
 from escuela_red.ui.looks import keep
@@ -114,7 +115,19 @@ class AjustesPage(Page):
             button = Button("Ver la carpeta", icon="folder", compact=True, on_click=partial(self._show, folder))
             button.setAccessibleName(f"Ver la carpeta. {words} {shown}")
             card.add(FlowRow(text, button, gap=12, fill_first=True))
+        if paths.program() is not None:
+            card.add(self._build_beside())
         return card
+
+    def _build_beside(self) -> FlowRow:
+        """Return whether the data travel with the program, and the way to change it."""
+        beside = paths.beside()
+        said = (
+            f"Los datos están junto al programa, en «{beside}»." if beside else "Los datos no viajan con el programa."
+        )
+        words, action = (data_place.BACK, "datos_aqui") if beside else (data_place.BESIDE, "datos_junto")
+        button = Button(words, icon="folder", compact=True, on_click=partial(self.window_.run, action))
+        return FlowRow(Text(said), button, gap=12, fill_first=True)
 
     # What they do
 
