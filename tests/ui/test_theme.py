@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QMenuBar, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QProgressBar,
+    QPushButton,
+    QScrollBar,
+    QStyle,
+    QTableView,
+)
 
 from escuela_red.ui import theme
 from escuela_red.ui.theme import indicators, sheet, tokens
@@ -184,3 +196,11 @@ def test_icons_take_the_colour_of_the_theme_and_are_sharp(app):
 def test_as_the_system_is_one_of_the_three(app):
     assert theme.system_theme() in tokens.NAMES
     assert theme.Theme.of(theme.SYSTEM).name in tokens.NAMES
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QProgressBar, QScrollBar, QPushButton])
+def test_nothing_moves_by_itself(qapp, kind):
+    theme.apply(qapp, theme.Theme.of("claro"))
+    widget = kind()
+    widget.ensurePolished()
+    assert widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) == 0

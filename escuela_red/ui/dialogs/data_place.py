@@ -43,7 +43,7 @@ class DataPlace(Working):
             self.put(Text("Las juntas, las copias y los ajustes se copian a este computador y se comprueban."))
             self.put(Text("Lo que está junto al programa no se borra. Ya no se usará.", "hint"))
             go = Button("Copiarlos a este computador", "primary", on_click=self.start)
-        self.finish_building(go, "Dejarlos donde están")
+        self.finish_building(go, "Dejarlos donde están", safe=beside)
 
     def start(self) -> None:
         """Close the junta and begin."""

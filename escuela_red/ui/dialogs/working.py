@@ -37,16 +37,17 @@ class Working(Sheet):
         """Tell whether it works."""
         return self._task is not None
 
-    def finish_building(self, go: Button | None, leave: str = "Cerrar") -> None:
-        """Put the bar, the notice and the buttons after what was put in the body."""
+    def finish_building(self, go: Button | None, leave: str = "Cerrar", *, safe: bool = False) -> None:
+        """Put the bar, the notice and the buttons after the body; with `safe`, to leave is the first answer."""
         self.bar = ProgressBar("Avance de la copia")
         self.notice = NoticeBar("", "info")
         for widget in (self.bar, self.notice):
             self.put(widget)
             widget.hide()
         self.go = go
-        self.leave = Button(leave, "ghost" if go else "primary", on_click=self.reject)
-        self.set_buttons(*([go] if go else []), self.leave)
+        self.leave = Button(leave, "primary" if safe or go is None else "ghost", on_click=self.reject)
+        order = [self.leave, go] if safe else [go, self.leave]
+        self.set_buttons(*(one for one in order if one is not None))
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work(self, call: Callable[[Watch], Any], then: Callable[[Any], None], lead: str) -> None:

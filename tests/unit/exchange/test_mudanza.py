@@ -98,7 +98,7 @@ def test_back_on_the_computer_nothing_of_either_is_lost(portatil, sin_desvio):
     go_beside(path)
     there = paths.documents() / path.name
     add_with_copy(there, "Alcaldía")
-    data = paths.beside()
+    data = there.parent.parent
     workspace = Workspace.open(path)  # meanwhile somebody went on here
     records.add(workspace, Aliado, institucion="Cooperativa")
     portable.forget()
@@ -117,7 +117,7 @@ def test_copies_with_the_same_number_are_both_kept(portatil, sin_desvio):
     path, doc_id = with_copies(paths.documents(), "SENA")
     go_beside(path)
     add_with_copy(paths.documents() / path.name, "Junto al programa")
-    mark = paths.beside() / paths.MARK
+    mark = paths.user_data() / paths.MARK
     mark.rename(mark.with_name("aparte"))
     portable.forget()
     add_with_copy(path, "En el computador")
