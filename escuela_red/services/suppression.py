@@ -98,6 +98,8 @@ def _erase(connection: Connection, people: list[str]) -> None:
     for name in names:  # labels of what hangs from the person: «Quitar asistencia “Ana”»
         said = update(cambio).where(cambio.c.etiqueta.contains(name, autoescape=True))
         connection.execute(said.values(etiqueta=func.replace(cambio.c.etiqueta, name, SUPRIMIDO)))
+    # What this person wrote down stays; that it was this person does not.
+    connection.execute(update(cambio).where(cambio.c.quien.in_(names)).values(quien=""))
 
 
 def _same_bytes(connection: Connection, ids: list[str]) -> list[str]:

@@ -101,6 +101,8 @@ class PartsCard(Card):
     def load(self, **where: Any) -> None:
         """Show the parts that these links and values keep; they are those of a part that is added."""
         self._bridge.flush()
+        if where != self._where and isinstance(self.line, SearchPicker):
+            self.line.set_value(None)  # what was being looked for was for another record
         self._where = where
         self.grid.show_of(where)
         self._show()

@@ -20,7 +20,7 @@ from escuela_red.ui.pages.carried import carried
 from escuela_red.ui.projection_session import Projection
 from tests.flows.person import find
 from tests.ui.layout_lint import settle
-from tests.ui.window import allies, ally, copy, look_like, new_workspace, press, shown, words_of
+from tests.ui.window import allies, ally, copy, editor, look_like, new_workspace, press, shown, words_of
 
 
 @pytest.fixture
@@ -391,3 +391,25 @@ def test_the_room_sees_how_it_goes_with_each_ally_who_attends_what_and_the_grid(
         said = _projected(window)
         assert said[:4] == ["Influencia e interés", "", "Trabajar muy de cerca (1)", "1. Alcaldía"]
         assert "Sin ubicar (3)" in said
+
+
+def test_what_is_being_written_of_an_ally_never_goes_to_the_one_that_comes_after(qtbot, workspace):
+    first, second = (row["id"] for row in records.every(workspace.lector, Aliado, workspace.junta_id)[:2])
+    cobertura.agregar(workspace, records.add(workspace, Necesidad, texto="Transporte"), first)
+    with shown(workspace, "aliado") as window:
+        window.go("aliado", first)
+        page = window.page()
+        needs, pairs = (part.card for part in page.parts[:2])
+        needs.grid.show_cell(needs.grid.parts.record(0), "como", edit=True)
+        qtbot.keyClicks(editor(needs.grid), "con un bus")
+        window.go("aliado", second)
+        mission = page.form.fields["objetivo_misional"].control
+        qtbot.keyClicks(mission, "Apagar incendios")
+        window.go("aliado", first)
+        pairs.line.setFocus()
+        qtbot.keyClicks(pairs.line, "Coop")
+        window.go("aliado", second)
+        assert pairs.line.text() == "", "what was looked for was for the other ally"
+        (said,) = records.every(workspace.lector, Cobertura, workspace.junta_id)
+        assert (said["aliado_id"], said["como"]) == (first, "con un bus")
+        assert [ally(workspace, place)["objetivo_misional"] for place in (0, 1)] == ["", "Apagar incendios"]

@@ -11,8 +11,9 @@ from escuela_red.errors import UserError
 from escuela_red.models.abordaje import Abordaje
 from escuela_red.models.aliado import Aliado, EstadoAliado, Fuerza, Prioridad, RelacionAliados
 from escuela_red.models.alianza import Alianza, EstadoAlianza, ParteAlianza, Revision
+from escuela_red.models.persona import Persona
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
-from escuela_red.services import estados, paste, records, relaciones, tablero, trayectoria
+from escuela_red.services import estados, paste, records, relaciones, suppression, tablero, trayectoria
 from escuela_red.services.history import Author
 
 HOY = dt.date(2026, 11, 22)
@@ -222,3 +223,15 @@ def test_the_words_of_an_older_file_give_way_to_a_state_that_people_set_anywhere
     assert [step.despues for step in trayectoria.pasos(workspace.lector, workspace.junta_id, ally)] == [
         "Convenio en trámite"
     ]
+
+
+def test_how_it_went_forgets_the_name_of_a_person_whose_data_were_suppressed(workspace):
+    person = records.add(workspace, Persona, nombre="Marta Osorio")
+    workspace.author = Author(nodo=workspace.author.nodo, quien="Marta Osorio")
+    ally = _ally(workspace, estado=EstadoAliado.IDENTIFICADO)
+    tablero.poner_estado(workspace, ally, EstadoAliado.CONTACTADO)
+    assert "Lo anotó Marta Osorio." in trayectoria.pasos(workspace.lector, workspace.junta_id, ally)[-1].palabras
+    suppression.suppress(workspace, person)
+    steps = trayectoria.pasos(workspace.lector, workspace.junta_id, ally)
+    assert [step.despues for step in steps] == ["Identificado", "Contactado"]
+    assert not any("Marta" in step.palabras or "Osorio" in step.palabras for step in steps)
