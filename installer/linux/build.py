@@ -38,7 +38,7 @@ def main() -> int:
     shutil.rmtree(program, ignore_errors=True)
     shutil.copytree(workshop.frozen(here=here), program, symlinks=True)
     files = elf.compiled(program)
-    _strip(files)
+    _strip([path for path in files if path.parent != program])  # the starter carries the modules in itself
     version, asking = elf.newest_glibc(files)
     glibc = ".".join(map(str, version))
     papers.licences(program / "licencias", wheels)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from escuela_red import __version__
 from installer.linux import papers, share
-from installer.linux.elf import OPTIONAL
 from installer.linux.workshop import WORK
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ Architecture: amd64
 Maintainer: Escuela Red <escuela-red@localhost>
 Installed-Size: {kilobytes}
 Depends: {depends}
-Recommends: {", ".join(OPTIONAL.values())}
+Recommends: xdg-utils
 Section: education
 Priority: optional
 Description: alianzas para la educación rural, en un archivo y sin Internet
@@ -69,12 +68,12 @@ def _papers(share_folder: Path, made: str) -> None:
     docs, manual = share_folder / "doc/escuela-red", share_folder / "man/man1"
     docs.mkdir(parents=True)
     manual.mkdir(parents=True)
-    (docs / "copyright").write_text(papers.filled("datos/copyright", ""), encoding="utf-8")
+    (docs / "copyright").write_text(papers.filled("datos/copyright"), encoding="utf-8")
     day = dt.datetime.fromisoformat(made).strftime("%a, %d %b %Y %H:%M:%S +0000")
     changes = f"escuela-red ({__version__}) stable; urgency=low\n\n  * Vea CHANGELOG.md en la fuente.\n\n"
     changes += f" -- Escuela Red <escuela-red@localhost>  {day}\n"
     (docs / "changelog.gz").write_bytes(gzip.compress(changes.encode(), 9, mtime=0))
-    page = papers.filled("datos/escuela-red.1", "").encode()
+    page = papers.filled("datos/escuela-red.1").encode()
     (manual / "escuela-red.1.gz").write_bytes(gzip.compress(page, 9, mtime=0))
 
 

@@ -38,11 +38,14 @@ PACKAGES = {
     "libstdc++.so.6": "libstdc++6",
     "libutil.so.1": "libc6",
     "libuuid.so.1": "libuuid1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb.so.1": "libxcb1",
     "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
 }
-# Printing is tried when somebody prints; a system without it has no printers to offer either.
-OPTIONAL = {"libcups.so.2": "libcups2 | libcups2t64"}
 
 
 def compiled(folder: Path) -> list[Path]:
@@ -64,7 +67,7 @@ def dependencies(files: Sequence[Path]) -> list[str]:
     """Return the packages that bring what the files load and is not among them; KeyError for an unknown library."""
     own = {path.name for path in files}
     needed = {one for told in _told("-Wd", files).values() for one in re.findall(r"\(NEEDED\).*\[(.+)\]", told)}
-    return sorted({PACKAGES[one] for one in needed - own - OPTIONAL.keys()})
+    return sorted({PACKAGES[one] for one in needed - own})
 
 
 def _is_elf(path: Path) -> bool:

@@ -32,7 +32,7 @@ def systems(glibc: str) -> str:
     return next((words for version, words in _SYSTEMS.items() if version >= needed), "un Linux de este año")
 
 
-def filled(name: str, glibc: str) -> str:
+def filled(name: str, glibc: str = "0") -> str:
     """Return a text of this folder with what is known only now: version, glibc and systems."""
     text = (HERE / name).read_text(encoding="utf-8")
     facts = {"VERSION": __version__, "GLIBC": glibc, "SISTEMAS": systems(glibc)}

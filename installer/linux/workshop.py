@@ -24,7 +24,7 @@ def wheels() -> list[Path]:
     """Download the wheels of the locks, compare their sums, and return those of the program."""
     folder = WORK / "ruedas"
     shutil.rmtree(folder, ignore_errors=True)
-    pip: list[str | Path] = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "download", "-qq", "--disable-pip-version-check", "--no-deps"]
     pip += ["--require-hashes", "--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp"]
     pip += ["--abi", "cp311", "--abi", "abi3", "--abi", "none"]
     for platform in (*(f"manylinux_{one}" for one in _PLATFORMS), "manylinux2014", "manylinux2010", "manylinux1"):
@@ -61,37 +61,24 @@ def _made(folder: Path, inside: Sequence[str], python: str, root: Path) -> Path:
     def run(*command: str | Path) -> None:
         subprocess.run([*inside, *map(str, command)], check=True, env=_clean() if not inside else None)
 
-    run(python, "-m", "venv", seen / "entorno")
+    run(python, "-m", "venv", "--without-pip", seen / "entorno")
     own = seen / "entorno" / "bin" / "python"
-    pip: list[str | Path] = [
+    wheel = next((folder / "ruedas" / "app").glob("pip-*.whl")).name  # a wheel of pip runs without being installed
+    pip: list[str | Path] = [own, seen / "ruedas" / "app" / wheel / "pip", "install", "-q"]
+    pip += ["--disable-pip-version-check", "--no-index", "--no-deps", "--require-hashes"]
+    for lock in LOCKS:
+        run(*pip, "--find-links", seen / "ruedas" / lock, "-r", seen / f"requirements/{lock}.txt")
+    places = ("--distpath", seen / "hecho", "--workpath", seen / "obra")
+    run(
         own,
         "-m",
-        "pip",
-        "install",
-        "-q",
-        "--disable-pip-version-check",
-        "--no-index",
-        "--no-deps",
-    ]
-    for lock in LOCKS:
-        locked: list[str | Path] = [
-            "--require-hashes",
-            "--find-links",
-            seen / "ruedas" / lock,
-            "-r",
-            seen / f"requirements/{lock}.txt",
-        ]
-        run(*pip, *locked)
-    places: list[str | Path] = [
-        "--distpath",
-        seen / "hecho",
-        "--workpath",
-        seen / "obra",
+        "PyInstaller",
+        *places,
         "--noconfirm",
         "--log-level",
         "WARN",
-    ]
-    run(own, "-m", "PyInstaller", *places, seen / "installer/linux/escuela-red.spec")
+        seen / "installer/linux/escuela-red.spec",
+    )
     return folder / "hecho" / "escuela-red"
 
 
