@@ -105,6 +105,8 @@ class StageCard(Card):
         said = saldo.frases()
         if gone:
             said = ["Su aliado está en la papelera: este aporte no cuenta en los totales.", *said]
+        elif not said and stage is Etapa.RECIBIDO and row["recibido"] == 0:
+            said = [f"Se recibió {pesos_text(0)}: no hay nada para repartir."]
         elif not said and stage is Etapa.RECIBIDO:
             said = ["Escriba cuánto se recibió, en pesos o en unidades."]
         elif not said:
