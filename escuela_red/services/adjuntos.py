@@ -87,9 +87,10 @@ def todos(lector: Lector, junta_id: str) -> list[Listado]:
         .order_by(table.c.eliminado.is_not(None), table.c.hoja, table.c.orden, table.c.creado)
     )
     workshops = {str(row["id"]): n for n, row in enumerate(talleres.todos(lector, junta_id), start=1)}
-    alliances = {str(row["id"]): _alianza(row) for row in records.every(lector, Alianza, junta_id)}
+    rows = lector.rows(query)
+    alliances = {str(one): _alianza_o_quitada(lector, one) for one in {row["alianza_id"] for row in rows} - {None}}
     found = []
-    for row in lector.rows(query):
+    for row in rows:
         number = workshops.get(row["taller_id"])
         workshop = f"taller {number}" if number and len(workshops) > 1 else ""
         parts = (f"Hoja {row['hoja']}" if row["hoja"] else "", workshop, alliances.get(row["alianza_id"], ""))
@@ -163,6 +164,13 @@ def guardar_en_alianza(workspace: Workspace, piezas: Sequence[Pieza], alianza: s
 
 def _alianza(row: Fila) -> str:
     return f"Alianza {quoted(records.title(Alianza, row))}"
+
+
+def _alianza_o_quitada(lector: Lector, alianza: str) -> str:
+    row = records.one(lector, Alianza, alianza)
+    if row is None:
+        return ""
+    return _alianza(row) if row["eliminado"] is None else f"{_alianza(row)}, que está en la papelera"
 
 
 def _nuevas(piezas: Sequence[Pieza], there: Sequence[Fila]) -> list[Pieza]:

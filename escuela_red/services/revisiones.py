@@ -59,6 +59,11 @@ def numero(lector: Lector, junta_id: str, revision: Fila) -> int:
     return ids.index(revision["id"]) + 1 if revision["id"] in ids else len(ids) + 1
 
 
+def se_revisa(alianza: Fila, reviews: Sequence[Fila]) -> bool:
+    """Tell whether an alliance may be reviewed: since it is signed, and once more when it ended."""
+    return alianzas.esta_firmada(alianza) or alianza["estado"] == EstadoAlianza.TERMINADA or bool(reviews)
+
+
 def siguiente(alianza: Fila, reviews: Sequence[Fila]) -> dt.date | None:
     """Return when an alliance with these reviews is reviewed again; None when it ended or nobody said."""
     if alianza["estado"] == EstadoAlianza.TERMINADA:
@@ -131,10 +136,10 @@ def comenzar(workspace: Workspace, alianza: str, fecha: dt.date | None) -> str:
 def proponer(lector: Lector, junta_id: str, alianza: str, fecha: dt.date) -> dt.date | None:
     """Return a day for the review after that of `fecha`: as far away as the one before was, within the validity.
 
-    None when the alliance ends before. A Sunday or a holiday moves on to the next day of work.
+    None when the alliance ends before, or has ended. A Sunday or a holiday moves on to the next day of work.
     """
     row = records.one(lector, Alianza, alianza)
-    if row is None or (row["fin"] and row["fin"] <= fecha):
+    if row is None or row["estado"] == EstadoAlianza.TERMINADA or (row["fin"] and row["fin"] <= fecha):
         return None
     before = [one for one in de(lector, junta_id, alianza) if one["fecha"] and one["fecha"] < fecha]
     since = before[-1]["fecha"] if before else row["inicio"] or row["fecha_firma"]

@@ -37,12 +37,15 @@ def home(lector: Lector, table: str, record: str = "") -> str:
 
 
 def show(window: MainWindow, table: str, record: str = "", field: str = "") -> None:
-    """Show a record in its page, in the workshop that it belongs to."""
+    """Show a record in its page, in the workshop that it belongs to; one that was removed, where it waits."""
     bridge = window.bridge
     if bridge is None:
         return
     lector = bridge.workspace.lector
     row = _row(lector, table, record)
+    if row is not None and _waits(lector, row, table):
+        window.go("papelera")
+        return
     workshop = "" if row is None else str(row.get("taller_id") or (record if table == "taller" else ""))
     if workshop and workshop != bridge.taller_id and _lives(lector, workshop):
         window.use_taller(workshop)
@@ -58,6 +61,12 @@ def show(window: MainWindow, table: str, record: str = "", field: str = "") -> N
         return
     subject = str(row["tarea"]) if row is not None and table == "marca" else record
     window.go(home(lector, table, record), subject, field)
+
+
+def _waits(lector: Lector, row: Fila, table: str) -> bool:
+    """Tell whether a record is in the papelera, or what it is attached to."""
+    held = _row(lector, "alianza", str(row["alianza_id"] or "")) if table == "adjunto" else None
+    return any(one is not None and one["eliminado"] is not None for one in (row, held))
 
 
 def _row(lector: Lector, table: str, record: str) -> Fila | None:

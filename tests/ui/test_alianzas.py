@@ -24,7 +24,7 @@ from escuela_red.models.alianza import (
 from escuela_red.models.aporte import Aporte
 from escuela_red.models.documentos import Adjunto
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta, Rubro
-from escuela_red.services import alianzas, records
+from escuela_red.services import adjuntos, alianzas, records
 from escuela_red.ui import going, pickers
 from tests.data import hostile_pictures as samples
 from tests.ui.layout_lint import settle
@@ -32,6 +32,7 @@ from tests.ui.program import write
 from tests.ui.window import copy, new_workspace, press, shown, words_of
 
 HOY = dt.date(2026, 11, 22)
+PAPER = adjuntos.Pieza("convenio", "application/pdf", b"%PDF-1.4 firmado")
 SCANS = {"bomba-png", "cortada-jpeg", "programa"}
 
 
@@ -66,13 +67,17 @@ def listed(page):
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
+def lacks(page):
+    return [one.label() for one in page.state.gaps]
+
+
 def test_an_accepted_proposal_offers_its_alliance_on_the_empty_page(window, workspace, qtbot):
     assert "Todavía no hay alianzas" in words_of(window)
     ally = records.add(workspace, Aliado, institucion="Alcaldía")
-    asked = records.add(
-        workspace, Propuesta, titulo="Buses", aliado_id=ally, estado=EstadoPropuesta.ACEPTADA, solicitud="Diez viajes"
-    )
-    records.add(workspace, Rubro, propuesta_id=asked, rubro="Viajes", aporte_aliado=1_250_000_000)
+    with workspace.change("Agregar propuesta") as change:
+        says = {"titulo": "Buses", "solicitud": "Diez viajes", "estado": EstadoPropuesta.ACEPTADA}
+        asked = change.add(Propuesta(aliado_id=ally, **says))
+        change.add(Rubro(propuesta_id=asked, rubro="Viajes", aporte_aliado=1_250_000_000))
     settle(window)
     assert "Aceptaron «Buses» y todavía no tiene alianza." in words_of(window)
     qtbot.mouseClick(window.page()._waiting[1].buttons[0], Qt.MouseButton.LeftButton)
@@ -263,6 +268,64 @@ def test_the_signed_paper_is_attached_small_found_and_removed(window, signed, qt
     assert page.scans.rows == []
     window.run("deshacer")
     assert len(page.scans.rows) == 1
+
+
+def test_undo_goes_back_over_the_paper_and_the_signature_and_redo_brings_both(window, workspace, signed, qtbot):
+    made = alianzas.nueva(workspace)
+    records.set_field(workspace, Alianza, made, "nombre", "Huertas")
+    window.go("alianzas", made)
+    page = window.page()
+    page.state.buttons[0].click()
+    page.state.confirm.click()
+    adjuntos.guardar_en_alianza(workspace, [PAPER], made)
+    gap = "A la alianza «Huertas» le falta el papel firmado."
+    assert gap not in lacks(page)
+    assert len(page.scans.rows) == 1
+    window.run("deshacer")
+    assert gap in lacks(page)
+    assert page.scans.rows == []
+    window.run("deshacer")
+    assert [one.label() for one in page.state.buttons] == ["Firmar…"]
+    assert gap not in lacks(page)
+    window.run("rehacer")
+    window.run("rehacer")
+    assert len(page.scans.rows) == 1
+    assert rows(workspace, Alianza, id=made)[0]["estado"] == EstadoAlianza.FIRMADA
+    assert gap not in lacks(page)
+
+
+def test_the_paper_of_an_alliance_that_is_removed_says_where_it_is_and_comes_back_with_it(window, workspace, signed):
+    adjuntos.guardar_en_alianza(workspace, [PAPER], signed)
+    window.go("alianzas", signed)
+    window.run("quitar")
+    [kept] = adjuntos.todos(workspace.lector, workspace.junta_id)
+    assert kept.donde == "Alianza «Alianza con Alcaldía», que está en la papelera"
+    assert "Todavía no hay alianzas" in words_of(window)
+    going.show(window, "adjunto", kept.fila["id"])
+    assert window.key == "papelera"
+    assert "Alianza con Alcaldía" in words_of(window)
+    window.go("alianzas")
+    assert "Todavía no hay alianzas" in words_of(window)
+    window.run("deshacer")
+    window.go("alianzas", signed)
+    assert len(window.page().scans.rows) == 1
+    [kept] = adjuntos.todos(workspace.lector, workspace.junta_id)
+    assert kept.donde == "Alianza «Alianza con Alcaldía»"
+
+
+def test_an_alliance_with_three_allies_names_all_of_them_and_asks_who_gives(window, workspace, signed, qtbot):
+    for name in ("Cooperativa", "SENA"):
+        alianzas.agregar_aliado(workspace, signed, records.add(workspace, Aliado, institucion=name))
+    window.go("alianzas", signed)
+    page = window.page()
+    assert "Con Alcaldía, Cooperativa y SENA." in page.state.words.text()
+    assert any("Alcaldía, Cooperativa y SENA" in line for line in listed(page))
+    assert page.parties.allies.total == 3
+    line = page.given.line.line
+    line.setFocus()
+    qtbot.keyClicks(line, "Sillas")
+    press(qtbot, line, "Return")
+    assert rows(workspace, Aporte)[0]["aliado_id"] is None  # of one of the three: people say of which
 
 
 def _no_paper():

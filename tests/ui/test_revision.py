@@ -25,6 +25,7 @@ from escuela_red.services import records, revisiones
 from escuela_red.ui.pages.revision_laminas import slides
 from tests.ui import window as driving
 from tests.ui.layout_lint import lint, settle
+from tests.ui.program import write
 
 HOY = dt.date(2026, 11, 22)
 
@@ -97,6 +98,51 @@ def test_an_alliance_without_review_says_so_and_begins_one(window, alianza):
     assert stored(window, page)["fecha"] == HOY
     assert stored(window, page)["proxima"] == dt.date(2027, 2, 22)
     assert page.light.text() == "Al día"
+
+
+def test_one_that_is_not_signed_is_not_reviewed_and_leads_to_where_it_is_signed(window):
+    made = records.add(window.bridge.workspace, Alianza, nombre="Otra", estado=EstadoAlianza.PREPARACION)
+    page = window.go("revision", made)
+    assert "Esta alianza todavía no está firmada" in driving.words_of(window)
+    assert "Comenzar la revisión" not in driving.words_of(page)
+    window.run("agregar")
+    assert records.count(window.bridge.workspace.lector, Revision) == 0
+    records.set_field(window.bridge.workspace, Alianza, made, "estado", EstadoAlianza.FIRMADA)
+    assert "Todavía no han revisado esta alianza" in driving.words_of(window)
+
+
+def test_one_that_ended_is_reviewed_a_last_time_without_a_next_date(window, alianza):
+    records.set_field(window.bridge.workspace, Alianza, alianza, "estado", EstadoAlianza.TERMINADA)
+    page = begun(window, alianza)
+    assert stored(window, page)["proxima"] is None
+    assert page.light.text() == "Terminada"
+    assert page._notices.isVisible() is False
+    words = driving.words_of(window.go("alianzas", alianza))
+    assert "La alianza ya terminó. Pueden revisarla una última vez." in words
+
+
+def test_two_reviews_of_one_day_keep_their_order_and_their_answers(window, alianza):
+    page = begun(window, alianza)
+    first = page.review
+    row_of(page, "Llevar el registro").verdict.choice.buttons()[0].click()
+    page.begin()
+    assert page.review != first
+    assert answers(window, page)["Llevar el registro"][0] is None
+    assert [page.which.itemText(place) for place in range(page.which.count())] == [
+        "Revisión 2 · 22 nov 2026",
+        "Revisión 1 · 22 nov 2026",
+    ]
+    page.show_record(first)
+    assert answers(window, page)["Llevar el registro"][0] == Veredicto.CUMPLE
+    assert page.which.currentText().startswith("Revisión 1")
+
+
+def test_the_hours_are_typed_as_people_say_them(window, alianza, qtbot):
+    page = begun(window, alianza)
+    box = page.sheet.head.fields["hora_inicio"].control
+    write(box, "9 am")
+    window.save_now()
+    assert stored(window, page)["hora_inicio"] == "09:00"
 
 
 def test_the_keys_answer_each_line_and_tab_goes_on(window, alianza, qtbot):

@@ -127,7 +127,7 @@ class AlianzasPage(KindPage):
 
     def on_record(self, record: str) -> None:
         row = records.one(self.bridge.workspace.lector, Alianza, record) if record else None
-        if row is None:
+        if row is None or row["eliminado"] is not None:
             return
         self.form.set_shown("tipo_texto", shown=row["tipo"] == TipoAlianza.OTRA or bool(row["tipo_texto"]))
         other = row["instrumento"] == Instrumento.OTRO or bool(row["instrumento_texto"])

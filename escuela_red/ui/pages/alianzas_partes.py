@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from escuela_red.clock import hoy
 from escuela_red.fechas import date_text
-from escuela_red.models.alianza import Alianza, Clausula, DerechoDeber, Lado, ObjetivoAlianza, ParteAlianza, Revision
+from escuela_red.models.alianza import (
+    Alianza,
+    Clausula,
+    DerechoDeber,
+    EstadoAlianza,
+    Lado,
+    ObjetivoAlianza,
+    ParteAlianza,
+    Revision,
+)
 from escuela_red.models.aporte import Aporte
 from escuela_red.models.campos import campo_de
 from escuela_red.services import alianzas, aportes, records, revisiones, values
@@ -195,9 +204,8 @@ class ReviewsCard(Card):
             ]
             for button in self.rows:
                 self._list.addWidget(button)
-        signed = alianzas.esta_firmada(row)
-        self.begin.setVisible(signed and self._bridge.writable)
-        self.next.setText(_next(row, found) if signed else "Las dos partes la revisan desde que se firma.")
+        self.begin.setVisible(revisiones.se_revisa(row, found) and self._bridge.writable)
+        self.next.setText(_next(row, found))
 
 
 def _review(row: Fila, number: int) -> tuple[str, str]:
@@ -212,6 +220,10 @@ _VERDICTS = (("Objetivos", "objetivos"), ("La Red", "red"), ("El aliado", "aliad
 
 
 def _next(row: Fila, found: Sequence[Fila]) -> str:
+    if row["estado"] == EstadoAlianza.TERMINADA:
+        return "La alianza ya terminó. Pueden revisarla una última vez."
+    if not alianzas.esta_firmada(row):
+        return "Las dos partes la revisan desde que se firma."
     day = revisiones.siguiente(row, found)
     if day is None:
         return "Falta decir cuándo la revisamos."

@@ -60,6 +60,7 @@ class RevisionPage(Page):
 
     def build(self) -> None:
         self.alliance = self.review = ""
+        self._reviewable = False
         self.back = Link("alianzas", "Alianzas")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +83,10 @@ class RevisionPage(Page):
         words = "Repasen juntos cada objetivo y cada deber. Digan si se cumple y cuándo lo repasan otra vez."
         self.nothing = EmptyState("heart-handshake", "Todavía no han revisado esta alianza", words, begin, blank)
         self.scroller.add(self.nothing, 100)
+        go = Button("Ir a la alianza", "primary", icon="heart-handshake", on_click=self._go_alliance)
+        words = "Las dos partes la revisan desde que se firma. Anoten la firma en la alianza."
+        self.unsigned = EmptyState("heart-handshake", "Esta alianza todavía no está firmada", words, go)
+        self.scroller.add(self.unsigned, 100)
         self.scroller.end()
         self.pages.addWidget(self.scroller)
 
@@ -116,7 +121,7 @@ class RevisionPage(Page):
             self.alliance, _, self.review = self.bridge.looking.get(PAGE, "").partition("/")
         row = self._row()
         if row is None:
-            self.alliance = self.review = ""
+            self.alliance, self.review, self._reviewable = "", "", False
             self.list.show_alliances()
             self.pages.setCurrentWidget(self.list)
             self._remember()
@@ -166,7 +171,7 @@ class RevisionPage(Page):
 
     def begin(self) -> None:
         """Begin a review of the alliance on screen, today, and go to its first objective."""
-        if not self.alliance or not self.bridge.writable:
+        if not self._reviewable or not self.bridge.writable:
             return
         made = self.bridge.do(lambda: revisiones.comenzar(self.bridge.workspace, self.alliance, hoy()))
         if made:
@@ -237,9 +242,11 @@ class RevisionPage(Page):
         self.which.set_options([(one["id"], _called(one, number)) for number, one in enumerate(reviews, 1)][::-1])
         self.which.set_value(self.review or None)
         there = bool(reviews)
+        self._reviewable = revisiones.se_revisa(row, reviews)
         for widget in (self.which, self.again, self.papers, self.sheet):
             widget.setVisible(there)
-        self.nothing.setVisible(not there)
+        self.nothing.setVisible(not there and self._reviewable)
+        self.unsigned.setVisible(not self._reviewable)
         if there and (changed is None or moved or self.sheet.revision != self.review):
             self.sheet.load(self.review)
         elif there and changed is not None:
