@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bench.measure import Row
 
-_SUBJECTS = ("starting", "writing", "handing_over")
+_SUBJECTS = ("starting", "writing", "handing_over", "packaged")
 _REPORT = Path(__file__).resolve().parent.parent / "build" / "bench.json"
 _LINE = "{:<58} {:>10} {:>10} {:>8} {:>6}  {:<4} {}"
 

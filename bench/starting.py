@@ -9,11 +9,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench import juntas
 from bench.measure import Row, by_turns, row
 
-_WINDOW = Path(__file__).with_name("window.py")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WINDOW = Path(__file__).with_name("window.py")
 _ROUNDS = 11
 _MEGABYTE = 1024 * 1024
 _FEW, _MANY = 50, 500
@@ -25,15 +29,18 @@ def rows(folder: Path) -> list[Row]:
     return [*_start(folder), _mapa(folder), _cobertura(folder), _tablero(folder)]
 
 
-def run(what: str, data: Path, *page: str) -> dict[str, float]:
-    """Start a window and return what it told, its moments counted in milliseconds from before the process began."""
+def run(what: str, data: Path, *page: str, command: Sequence[str] = ()) -> dict[str, float]:
+    """Start a window and return what it told, its moments counted in milliseconds from before the process began.
+
+    `command` starts another build of `window.py`.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "PYTHON"))}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "ESCUELA_RED_DATOS": str(data)}
     # What is installed is compiled: both read compiled modules, written by the round that warms up.
     environment["PYTHONPYCACHEPREFIX"] = str(data / "compilado")
     start = time.monotonic()
     done = subprocess.run(
-        [sys.executable, str(_WINDOW), what, *page],
+        [*(command or (sys.executable, str(WINDOW))), what, *page],
         env=environment,
         capture_output=True,
         text=True,

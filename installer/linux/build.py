@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OUT = workshop.ROOT / "build" / "paquetes"
+MEASURED = workshop.WORK / "medido"
 TOOLS = ("readelf", "strip", "dpkg-deb", "xz", "tar")
 # Every file carries this day, so that two builds of one version differ in nothing but what differs.
 MADE = "2026-01-01T00:00:00Z"
@@ -37,6 +38,7 @@ def main() -> int:
     program = workshop.WORK / "programa"
     shutil.rmtree(program, ignore_errors=True)
     shutil.copytree(workshop.frozen(here=here), program, symlinks=True)
+    _set_apart(program)
     files = elf.compiled(program)
     _strip([path for path in files if path.parent != program])  # the starter carries the modules in itself
     version, asking = elf.newest_glibc(files)
@@ -51,6 +53,14 @@ def main() -> int:
     ]
     _tell(program, made)
     return 0
+
+
+def _set_apart(program: Path) -> None:
+    """Move what measures the program out of it, into a folder of its own that shares the rest (bench/packaged.py)."""
+    shutil.rmtree(MEASURED, ignore_errors=True)
+    MEASURED.mkdir(parents=True)
+    (program / "medir").rename(MEASURED / "medir")
+    (MEASURED / "_internal").symlink_to("../programa/_internal")
 
 
 def _strip(files: list[Path]) -> None:

@@ -53,7 +53,7 @@ def _made(folder: Path, inside: Sequence[str], python: str, root: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     skip = shutil.ignore_patterns("__pycache__", "windows")
-    for name in ("escuela_red", "resources", "installer", "requirements"):
+    for name in ("escuela_red", "resources", "installer", "requirements", "bench"):
         shutil.copytree(ROOT / name, folder / name, ignore=skip)
     shutil.copytree(WORK / "ruedas", folder / "ruedas")
     seen = Path("/") / folder.relative_to(root) if inside else folder
