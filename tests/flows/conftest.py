@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from escuela_red.clock import fix_today
 from escuela_red.exchange import drives
-from escuela_red.ui import app, settings
+from escuela_red.ui import app, pickers, printing, settings
+from tests.data import hostile_pictures as samples
 from tests.flows.person import Keyboard, Mouse, NoMouse, StrayWindows, calm
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -84,3 +83,25 @@ def memoria(tmp_path, monkeypatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv(drives.EXTRA, str(folder))
     return folder
+
+
+@pytest.fixture
+def abiertos(monkeypatch) -> list[Path]:
+    """Return the files that are opened with the program of the system, as they come."""
+    found: list[Path] = []
+
+    def open_url(url: Any) -> bool:
+        found.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(printing.QDesktopServices, "openUrl", open_url)
+    return found
+
+
+@pytest.fixture
+def firmado(tmp_path, monkeypatch) -> Path:
+    """Return a photo of a signed paper, which is chosen whenever the program asks for a file to attach."""
+    photo = tmp_path / "convenio firmado.jpg"
+    photo.write_bytes(samples.as_bytes(samples.sheet((1500, 2000)), quality=95))
+    monkeypatch.setattr(pickers, "files_to_open", lambda *_: [photo])
+    return photo

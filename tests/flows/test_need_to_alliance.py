@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
-
-import pytest
 
 from escuela_red.clock import fix_today
-from escuela_red.ui import pickers, printing
-from tests.data import hostile_pictures as samples
 from tests.flows import readers
 from tests.flows.alliances import begin, cells, choose, fill, on_the_board, push, sees
 from tests.flows.person import reads, texts
@@ -17,19 +12,6 @@ from tests.flows.person import reads, texts
 ALLY, PERSON = "SENA Regional Caldas", "Marta Inés Giraldo"
 FROM_DIAGNOSIS = "Los niños de Pore caminan dos horas hasta la sede"
 WRITTEN = "Equipos para el taller de café"
-
-
-@pytest.fixture
-def abiertos(monkeypatch):
-    """Return the files that were opened with the program of the system."""
-    found: list[Path] = []
-
-    def open_url(url):
-        found.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(printing.QDesktopServices, "openUrl", open_url)
-    return found
 
 
 def write_the_needs(teclado, ventana):
@@ -366,14 +348,6 @@ SECOND = (
     ("Equipos y dos instructores", "3", "Nadie vino"),
     ("Enviar instructores", "3", "Tampoco"),
 )
-
-
-@pytest.fixture
-def firmado(tmp_path, monkeypatch):
-    """Have a photo of the signed paper to choose when the program asks for one."""
-    scan = tmp_path / "convenio firmado.jpg"
-    scan.write_bytes(samples.as_bytes(samples.sheet((1500, 2000)), quality=95))
-    monkeypatch.setattr(pickers, "files_to_open", lambda *_: [scan])
 
 
 CLAUSES = (

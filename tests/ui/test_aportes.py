@@ -133,8 +133,9 @@ def test_deliveries_come_from_excel(window, workspace, qtbot):
 def test_the_totals_over_the_page_are_those_of_the_file(window, workspace, amount):
     made = _add(workspace, ofrecido=amount, acordado=amount, recibido=amount)
     ally = records.one(workspace.lector, Aporte, made)["aliado_id"]
-    proposal = records.add(workspace, Propuesta, titulo="X", aliado_id=ally, estado=EstadoPropuesta.ENVIADA)
+    proposal = records.add(workspace, Propuesta, titulo="X", aliado_id=ally)
     records.add(workspace, Rubro, propuesta_id=proposal, rubro="X", aporte_aliado=amount)
+    records.set_field(workspace, Propuesta, proposal, "estado", EstadoPropuesta.ENVIADA)
     records.add(workspace, Distribucion, aporte_id=made, a_quien="Sede", valor=amount)
     settle(window)
     total = aportes.totales(workspace.lector, workspace.junta_id)
