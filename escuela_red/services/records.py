@@ -261,16 +261,31 @@ def move(workspace: Workspace, kind: type[Registro], record: str, *, steps: int,
 
 
 def duplicates(lector: Lector, kind: type[Registro], junta_id: str, name: str, *, but: str = "") -> list[Choice]:
-    """Return living records whose name is the same without accents, case, «Coop.» or short words."""
+    """Return living records whose name is the same without accents, case, «Coop.» or short words.
+
+    The versions of one thing, tied by a link to their own kind, are no duplicates of each other.
+    """
     words = campo_de(kind, kind.ficha.titulo).clase in (Clase.LINEA, Clase.PARRAFO)
     wanted = key(name) if words else ""
     if len(wanted) < 3:
         return []
     table = kind.table()
     column = table.c[kind.ficha.titulo]
-    query = select(table.c.id, column).where(table.c.eliminado.is_(None), table.c.junta_id == junta_id)
-    others = (row for row in lector.rows(query) if row["id"] != but)
-    return [Choice(row["id"], row[column.name], "") for row in others if key(row[column.name]) == wanted]
+    own = [table.c[field.nombre] for field in campos(kind) if field.enlace == table.name]
+    query = select(table.c.id, column, *own).where(table.c.eliminado.is_(None), table.c.junta_id == junta_id)
+    rows = [row for row in lector.rows(query) if key(row[column.name]) == wanted or row["id"] == but]
+    tied = _tied(rows, [link.name for link in own], but)
+    return [Choice(row["id"], row[column.name], "") for row in rows if row["id"] not in tied]
+
+
+def _tied(rows: Sequence[Fila], links: Sequence[str], record: str) -> set[str]:
+    """Return a record and those among the rows that are tied to it by links, one after another."""
+    pairs = [(row["id"], row[name]) for row in rows for name in links if row[name]]
+    found, before = {record}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {one for pair in pairs if found & set(pair) for one in pair}
+    return found
 
 
 def papelera(lector: Lector, junta_id: str) -> list[Removed]:

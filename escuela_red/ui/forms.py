@@ -14,6 +14,7 @@ from escuela_red.services import catalogos, formas, records
 from escuela_red.text import lower_first
 from escuela_red.ui import editors, theme
 from escuela_red.ui.binding import Binding
+from escuela_red.ui.widgets.base import take_out
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.field import FormField
 from escuela_red.ui.widgets.notices import NoticeBar
@@ -276,8 +277,7 @@ class _Group:
         columns = self._columns
         if not columns:
             return
-        while self._grid.count():
-            self._grid.takeAt(0)
+        take_out(self._grid)
         row, column = 0, 0
         self._pairs = []
         here = [one for one in self._widgets if one[0] not in self._away]

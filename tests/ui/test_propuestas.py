@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx as word
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +22,7 @@ from escuela_red.ui.pages import propuestas_medida
 from escuela_red.ui.pages.exportar_panel import titles
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import RowButton
-from tests.ui.layout_lint import settle
+from tests.ui.layout_lint import lint, settle
 from tests.ui.window import copy, new_workspace, press, shown, words_of
 
 
@@ -283,3 +283,13 @@ def test_going_to_a_line_of_what_was_sent_leaves_the_keyboard_on_the_page(window
     settle(window)
     assert window.page().form.record == made
     assert window.page().isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_notice_of_another_one_with_its_name_shows_whole(window, workspace):
+    other = propuestas.nueva(workspace, titulo="Rutas seguras para todas las veredas del municipio")
+    records.set_field(workspace, Propuesta, other, "titulo", "Rutas seguras para todas las veredas del municipio.")
+    made = propuestas.nueva(workspace, titulo="Rutas seguras para todas las veredas del municipio")
+    window.go("propuestas", made)
+    settle(window)
+    assert any("Ya hay una propuesta con un nombre parecido" in word for word in [words_of(window.page())])
+    assert not lint(window, QSize(1366, 690))

@@ -21,7 +21,7 @@ from escuela_red.ui.binding import Binding
 from escuela_red.ui.editors import MonthEdit
 from escuela_red.ui.pages.ruta_details import Details
 from escuela_red.ui.pages.ruta_editors import ActivityBox, WhenEdit, WhoPicker
-from escuela_red.ui.widgets.base import inside
+from escuela_red.ui.widgets.base import inside, take_out
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.choices import CheckRow
 from escuela_red.ui.widgets.tags import Tag
@@ -134,8 +134,7 @@ class ActivityRow(QWidget):
         """Put the date beside the text, or below it with the headings as labels."""
         self._columns, self._stacked = columns, stacked
         parts = self._parts
-        while self._grid.count():
-            self._grid.takeAt(0)
+        take_out(self._grid)
         for label in self._labels:
             label.setVisible(stacked and parts is not None)
         self._grid.setColumnMinimumWidth(1, 0 if stacked else theme.px(columns.date))

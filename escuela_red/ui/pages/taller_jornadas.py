@@ -17,7 +17,7 @@ from escuela_red.ui import editors, theme
 from escuela_red.ui.binding import Binding
 from escuela_red.ui.pages.ruta_notices import SoftNotices
 from escuela_red.ui.tables.pasted import rows_of
-from escuela_red.ui.widgets.base import inside, maybe
+from escuela_red.ui.widgets.base import inside, maybe, take_out
 from escuela_red.ui.widgets.buttons import Button, IconButton
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.dates import DateEdit
@@ -81,8 +81,7 @@ class JornadaRow(QWidget):
 
     def arrange(self, *, wide: bool, first: bool) -> None:
         """Lay the boxes in one line with labels over the first day, or in two lines with labels over each."""
-        while self._grid.count():
-            self._grid.takeAt(0)
+        take_out(self._grid)
         for column, (name, field) in enumerate(self.fields.items()):
             field.label.setVisible(first or not wide)
             row, at, span = (0, column, 1) if wide or name != "lugar" else (1, 0, 3)

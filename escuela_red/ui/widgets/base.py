@@ -82,6 +82,15 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
+def take_out(layout: QLayout) -> None:
+    """Take the widgets out of a layout, to lay them out again another way.
+
+    An item that is only taken stays alive here, and its widget goes on renewing the heights of that one alone.
+    """
+    while (item := layout.itemAt(0)) is not None:
+        layout.removeWidget(item.widget())
+
+
 def buddy(label: QLabel, widget: QWidget) -> None:
     """Tie a label to its input: pressing one reaches the other, and a reader says both."""
     label.setBuddy(widget)

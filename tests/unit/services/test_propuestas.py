@@ -217,3 +217,16 @@ def test_where_nothing_is_written_nothing_is_brought(junta):
     made = propuestas.nueva(junta)
     for name in ("beneficios", "justificacion", "solicitud"):
         assert propuesta_textos.traer(junta, made, name) == propuesta_textos.NADA
+
+
+def test_the_versions_of_a_proposal_are_no_duplicates_of_each_other(junta):
+    made = whole(junta)
+    propuestas.enviar(junta, made)
+    second = propuestas.nueva_version(junta, made)
+    propuestas.enviar(junta, second)
+    third = propuestas.nueva_version(junta, second)
+    assert not records.duplicates(junta.lector, Propuesta, junta.junta_id, "Transporte", but=third)
+    other = propuestas.nueva(junta, titulo="transporte")
+    assert [one.id for one in records.duplicates(junta.lector, Propuesta, junta.junta_id, "Transporte", but=third)] == [
+        other
+    ]
