@@ -11,7 +11,7 @@ from escuela_red.services import records, values
 from escuela_red.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from escuela_red.models.base import Fila
     from escuela_red.services.workspace import Workspace

@@ -69,6 +69,7 @@ class MapaPage(Page):
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         self.grid = MapaTable(self.bridge, names)
+        self.grid.setMinimumHeight(theme.px(56))  # Qt's own does not fit small screens with very large letters
         self.grid.removal_asked.connect(lambda _rows: self.remove())
         self.grid.opened.connect(self.open_form)
         self.grid.wanted.connect(self.add)

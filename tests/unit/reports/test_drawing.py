@@ -147,13 +147,13 @@ TIES = [
 @pytest.mark.parametrize("total", [5, 12, 25, 40])
 @pytest.mark.parametrize("keys", [KEYS, KEYS[:3], ("publica",), ("otra",)])
 def test_lines_between_allies_leave_the_boxes_apart_and_stay_inside(size, total, keys):
-    drawing = ally_map.large(allies(total, keys), lettering.measure, *size, ties=TIES)
+    drawing = ally_map.large(allies(total, keys), lettering.measure, size[0], size[1], ties=TIES)
     check_boxes(drawing, total)
     check_labels(drawing)
     lines = [shape for shape in drawing.shapes if isinstance(shape, Curve) and shape.color == "text"]
     assert len(lines) == 3
     assert all(inside(drawing, Box(x, y, 0, 0)) for line in lines for x, y in (line.points[0], line.points[3]))
-    assert drawing == ally_map.large(allies(total, keys), lettering.measure, *size, ties=TIES)
+    assert drawing == ally_map.large(allies(total, keys), lettering.measure, size[0], size[1], ties=TIES)
 
 
 def test_how_close_two_allies_are_is_a_kind_of_line_that_the_drawing_explains():
