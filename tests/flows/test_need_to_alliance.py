@@ -291,6 +291,7 @@ def look_ahead(teclado, ventana):
     push(teclado, next(name for name in texts(ventana) if name.startswith("Ver todo (")))
     missing = [one for one in dict.fromkeys(texts(ventana)) if any(words in one for words in (WRITTEN, FROM_DIAGNOSIS))]
     assert missing == []
+    assert not reads(ventana, "Otros datos"), "each line stands under its page"
     assert [one for one in dict.fromkeys(texts(ventana)) if "«Café en la escuela»" in one and one.endswith(".")] == [
         f"Próximo: {following}, viernes 10 de diciembre.",
         "En la última revisión de «Café en la escuela» solo cumplió la Red. Conversen qué puede dar el aliado.",

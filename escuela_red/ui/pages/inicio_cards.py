@@ -45,6 +45,13 @@ _GROUPS = {
     "aliado": "Mapa de aliados",
     "actividad": "Ruta de articulación",
     "persona": "Personas",
+    **dict.fromkeys(("necesidad", "origen_necesidad", "cobertura"), "Necesidades"),
+    "abordaje": "Citas con aliados",
+    **dict.fromkeys(("aporte", "distribucion", "forma_propia"), "Aportes y entregas"),
+    **dict.fromkeys(("propuesta", "propuesta_necesidad", "rubro", "etapa_propuesta"), "Propuestas"),
+    **dict.fromkeys(("alianza", "parte_alianza", "objetivo_alianza", "clausula"), "Alianzas"),
+    **dict.fromkeys(("revision", "punto_revision"), "Alianzas"),
+    "dia_libre": "Agenda",
 }
 _OTHERS = "Otros datos"
 
