@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 PYTEST_ARGS ?=
 
-.PHONY: help run test install dev lint format lock bench shots faults
+.PHONY: help-pictures licences help run test install dev lint format lock bench shots faults
 .PHONY: package package-tools package-linux package-windows package-test package-test-linux package-test-windows
 
 help:
@@ -15,6 +15,8 @@ help:
 	@echo "make lint     ruff, mypy and the import contracts"
 	@echo "make bench    benchmarks against their floors, into build/bench.json"
 	@echo "make shots    contact sheets of every page and report, into build/shots"
+	@echo "make help-pictures  draw the pictures of the help again, after a page of the window changed"
+	@echo "make licences  gather the licences of what the packages carry, after the lock changed"
 	@echo "make faults   the long edition of the fault tests (FULL=1: the goals of a release)"
 	@echo "make package  the packages for Windows and Linux, into build/paquetes (docs/empaquetar.md)"
 	@echo "make package-test  install, run and remove them in clean systems (SUITES: which Linux)"
@@ -48,6 +50,12 @@ bench: dev
 shots: dev
 	@QT_QPA_PLATFORM=offscreen $(BIN)/escuela-red capturas build/shots
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots build/shots
+
+help-pictures: dev
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m scripts.help_pictures
+
+licences: dev
+	@$(BIN)/python -m scripts.licences
 
 # A missing tool fails here: long fault tests that were skipped prove nothing.
 faults: dev

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import PIL.Image
+
+    from escuela_red.services.workspace import Workspace
     from PySide6.QtGui import QPixmap
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,6 +44,7 @@ def main(keys: list[str]) -> int:
         os.environ["ESCUELA_RED_DATOS"] = folder  # nothing of whoever draws them is seen in them
         os.environ["ESCUELA_RED_DOCUMENTOS"] = str(Path(folder) / "Documentos")
         workspace = example.create(Path(folder) / f"{example.NAME}.escuelared")
+        fill(workspace)
         for name, picture in captures.draw(workspace, captures.Shots(tuple(wanted), sizes=(SIZE,))):
             page = name.removesuffix(f"-claro-100-{SIZE[0]}x{SIZE[1]}.png")
             data = small(picture)
@@ -49,6 +52,43 @@ def main(keys: list[str]) -> int:
             large += len(data) > MOST_BYTES
             print(f"{len(data):6} {PLAIN.get(page, page)}")
     return large
+
+
+def fill(workspace: Workspace) -> None:
+    """Write what the example has not: a page is explained by what is in it, not by its empty state."""
+    from escuela_red.clock import hoy  # noqa: PLC0415 - as above
+    from escuela_red.models.abordaje import Abordaje  # noqa: PLC0415
+    from escuela_red.models.aliado import Aliado  # noqa: PLC0415
+    from escuela_red.models.aporte import Aporte, Especie  # noqa: PLC0415
+    from escuela_red.models.ruta import Actividad  # noqa: PLC0415
+    from escuela_red.services import records  # noqa: PLC0415
+
+    lector, junta_id = workspace.lector, workspace.junta_id
+    allies = [row["id"] for row in records.page(lector, Aliado, junta_id, limit=3)]
+    last = records.page(lector, Actividad, junta_id, limit=100)[-2:]
+    given = (("Sillas para tres sedes", 3_200_000), ("Transporte de los útiles", 900_000), ("Talleres de lectura", 0))
+    with workspace.change("Preparar los dibujos de la ayuda") as change:
+        for ally, (what, pesos) in zip(allies, given, strict=True):
+            change.add(
+                Aporte(
+                    aliado_id=ally,
+                    descripcion=what,
+                    especie=Especie.ESPECIE,
+                    ofrecido=pesos or None,
+                    acordado=pesos or None,
+                    acordado_el=hoy() if pesos else None,
+                )
+            )
+            change.add(
+                Abordaje(
+                    aliado_id=ally,
+                    fecha=hoy(),
+                    lugar="Alcaldía de Aguadas",
+                    pregunta="¿Qué les preocupa de las veredas?",
+                )
+            )
+        for row in last:
+            change.remove(Actividad, row["id"])
 
 
 def small(picture: QPixmap) -> bytes:

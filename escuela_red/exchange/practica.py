@@ -13,6 +13,7 @@ from escuela_red.errors import UserError
 from escuela_red.models.junta import Junta
 from escuela_red.services import history, records
 from escuela_red.services.workspace import Workspace
+from escuela_red.store.document import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PREFIX = "PRÁCTICA · "
 """What the name of the practice junta begins with, on screen and on paper."""
 _NAME = "junta-de-practica"
+_HELD = {"documento-ocupado", "documento-solo-lectura"}
 _log = logging.getLogger(__name__)
 
 
@@ -79,13 +81,11 @@ def _name(workspace: Workspace) -> None:
 
 def _see_that_it_is_free(path: Path) -> None:
     try:
-        workspace = Workspace.open(path)
-    except UserError:
-        return  # it is spoiled for good, which is what it is for
-    held = workspace.document.read_only
-    workspace.close()
-    if held:
-        raise UserError("practica-abierta")
+        Document.open(path, need_write=True).close()
+    except UserError as error:
+        if error.code in _HELD:
+            raise UserError("practica-abierta") from error
+        _log.info("the practice junta was spoiled for good: %s", error.code)  # it is there for that
 
 
 def _found() -> list[Path]:

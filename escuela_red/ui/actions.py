@@ -120,7 +120,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         "A&yuda",
         (
             ActionSpec("ayuda", "&Ayuda de esta página", ("F1",), open_file=False),
-            ActionSpec("guia_rapida", "&Guía rápida para imprimir", open_file=False),
+            ActionSpec("guia_rapida", "Imprimir la &guía rápida", open_file=False),
             ActionSpec("manual", "&Imprimir el manual", open_file=False),
             ActionSpec("-1"),
             ActionSpec("practica", "&Practicar con una junta de ejemplo", open_file=False),

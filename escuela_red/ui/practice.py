@@ -28,7 +28,7 @@ def open_practice(documents: Documents) -> None:
     if bridge is not None and practica.is_practice(bridge.workspace.document.path):
         documents.window.go("inicio")
         return
-    _take(documents, practica.open_or_make, "Practique sin miedo: esta junta no es de nadie.")
+    _take(documents, practica.open_or_make, "")
 
 
 def start_again(documents: Documents) -> None:
@@ -54,4 +54,5 @@ def _take(documents: Documents, make: Callable[[Author], Workspace], told: str) 
     finally:
         QApplication.restoreOverrideCursor()
     documents.begin(workspace, fresh=True, example=True)
-    documents.tell(told)
+    if told:  # else the line that stays says what it is
+        documents.tell(told)

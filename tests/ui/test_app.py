@@ -12,10 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from escuela_red import paths
-from escuela_red.guide import bloques
+from escuela_red.guide import ayuda, bloques
 from escuela_red.ui import app, folders, journal, printing, settings, theme
 from escuela_red.ui.dialogs.about import About
-from escuela_red.ui.dialogs.help import HelpPanel, topics
+from escuela_red.ui.dialogs.help import HelpPanel
 from tests.ui.layout_lint import settle
 from tests.ui.program import answering, make_window, press, said, says, ventana, write
 
@@ -188,14 +188,14 @@ def test_f1_opens_the_help_of_the_page_and_esc_closes_it(ventana, qtbot):
     assert ventana.findChild(HelpPanel) is None
 
 
-@pytest.mark.parametrize("topic", [one.name for one in topics()])
+@pytest.mark.parametrize("topic", [one.nombre for one in ayuda.temas()])
 def test_every_topic_is_shown_whole(ventana, topic):
     panel = HelpPanel(ventana)
     panel.show_topic(topic)
     panel.show()
-    shown = next(one for one in topics() if one.name == topic)
+    shown = ayuda.tema(topic)
     settle(panel)
-    assert set(bloques.textos(shown.blocks)) <= set(said(panel))
+    assert set(bloques.textos(shown.bloques)) <= set(said(panel))
     panel.leave()
 
 
@@ -204,11 +204,11 @@ def test_the_index_leads_to_every_topic(ventana):
     panel = ventana.findChild(HelpPanel)
     panel.show_index()
     settle(panel)
-    assert {one.title for one in topics()} <= set(said(panel))
+    assert {one.titulo for one in ayuda.temas()} <= set(said(panel))
     press(panel, "Papelera")
     settle(panel)
-    papelera = next(one for one in topics() if one.title == "Papelera")
-    assert set(bloques.textos(papelera.blocks)) <= set(said(panel))
+    papelera = ayuda.con_titulo("Papelera")
+    assert set(bloques.textos(papelera.bloques)) <= set(said(panel))
 
 
 def test_about_says_version_folder_and_log(ventana):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from escuela_red.guide.bloques import Bloque
 
+# The letter of the documents has no arrows.
+_ARROWS = str.maketrans({"↑": "flecha arriba", "↓": "flecha abajo", "→": "flecha derecha", "←": "flecha izquierda"})
+
 
 def prose(bloques: Sequence[Bloque], *, below: int) -> list[Block]:
     """Return a text of the help as blocks; its headings stand `below` levels under those of the report."""
@@ -23,9 +26,9 @@ def prose(bloques: Sequence[Bloque], *, below: int) -> list[Block]:
         if isinstance(one, Encabezado):
             found.append(Title(one.texto, level=one.nivel + below))
         elif isinstance(one, Lista):
-            found.append(Bullets(one.elementos, numbered=one.numerada))
+            found.append(Bullets([item.translate(_ARROWS) for item in one.elementos], numbered=one.numerada))
         else:
-            found.append(Paragraph(one.texto))
+            found.append(Paragraph(one.texto.translate(_ARROWS)))
     return found
 
 

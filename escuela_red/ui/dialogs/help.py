@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from escuela_red.guide import ayuda
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from escuela_red.ui.main_window import MainWindow
 
 _WIDE = 420
+_SETTLES_MS = 300  # a page has its height by then, and people have not scrolled yet
 
 
 def show_help(documents: Documents) -> None:
@@ -59,6 +60,7 @@ class HelpPanel(QFrame):
         self._window = window
         self._before = window.focusWidget()
         self._asked = ""
+        self._marked: QWidget | None = None
         self.setProperty("card", True)
         self.setAccessibleName("Ayuda")
         column = QVBoxLayout(self)
@@ -67,6 +69,7 @@ class HelpPanel(QFrame):
         column.addLayout(self._head())
         self._scroll = PageScroll(gap=10)
         column.addWidget(self._scroll, 1)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._bring())
         window.installEventFilter(self)
         self._fit()
 
@@ -99,10 +102,10 @@ class HelpPanel(QFrame):
             return
         self._clear()
         self._back.setVisible(bool(self._asked))
-        marked = views.topic(self._scroll, topic, text, self.show_topic)
+        self._marked = views.topic(self._scroll, topic, text, self.show_topic)
         self._scroll.end()
-        if marked is not None:
-            self._bring(marked)
+        self._bring()
+        QTimer.singleShot(_SETTLES_MS, self, self._let_go)
 
     def show_index(self) -> None:
         """Show what people want to do, and the titles of all the pages in the order of use."""
@@ -145,7 +148,7 @@ class HelpPanel(QFrame):
         """Return what the help is on paper."""
         made = [
             Button(words, "secondary", icon="printer", compact=True, on_click=partial(self._window.run, action))
-            for words, action in (("Guía rápida", "guia_rapida"), ("Imprimir el manual", "manual"))
+            for words, action in (("Imprimir la guía rápida", "guia_rapida"), ("Imprimir el manual", "manual"))
         ]
         return FlowRow(*made, gap=8)
 
@@ -167,12 +170,18 @@ class HelpPanel(QFrame):
         self._search(self._asked)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _bring(self, marked: QWidget) -> None:
-        """Scroll to a text of the page that was just built, once it has its place."""
-        self._scroll.body.activate()
-        self._scroll.ensureWidgetVisible(marked, 0, theme.px(60))
+    def _bring(self) -> None:
+        """Scroll to the text that was asked for, each time that the page just built gets its height."""
+        if self._marked is not None:
+            top = self._marked.mapTo(self._scroll.page, QPoint(0, 0)).y()
+            above = 12 if isinstance(self._marked, Text) else 70  # a sentence is read with what comes before it
+            self._scroll.verticalScrollBar().setValue(top - theme.px(above))
+
+    def _let_go(self) -> None:
+        self._marked = None
 
     def _clear(self) -> None:
         self._back.hide()
+        self._let_go()
         empty(self._scroll.body)
         self._scroll.show_top()

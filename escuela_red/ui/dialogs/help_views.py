@@ -67,7 +67,7 @@ def results(scroll: PageScroll, found: Busqueda, go: Go) -> None:
                 sentence.texto, color="text", line=False, on_click=partial(go, hit.tema.nombre, sentence.de)
             )
             row.setAccessibleName(f"{hit.tema.titulo}: {sentence.texto}")
-            row.row.setContentsMargins(theme.px(14), 0, 0, theme.px(2))
+            row.row.setContentsMargins(theme.px(14), theme.px(3), 0, theme.px(3))
             rows.append(row)
         scroll.add(_rows(rows))
 

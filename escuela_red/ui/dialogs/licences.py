@@ -73,7 +73,7 @@ class LicenceText(Sheet):
         box.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        box.setFixedHeight(min(theme.px(_HIGH), max(parent.window().height() - theme.px(220), theme.px(160))))
+        box.setFixedHeight(min(theme.px(_HIGH), max(parent.window().height() - theme.px(250), theme.px(100))))
         self.put(box)
         close = Button("Cerrar", "primary", on_click=self.accept)
         self.set_buttons(close)

@@ -35,10 +35,11 @@ def test_the_reports_stand_in_their_order_with_formats_that_exist():
         "formato-por-aliado",
         "formato-autovaloracion",
         "cuaderno-de-formatos",
+        "guia-rapida",
     ]
     headings = [entry.heading for entry in catalog.entries()]
     together = [one for place, one in enumerate(headings) if place == 0 or headings[place - 1] != one]
-    assert together == ["El taller", "Mapa y ruta", "De la necesidad a la alianza", "Toda la junta"]
+    assert together == ["El taller", "Mapa y ruta", "De la necesidad a la alianza", "Toda la junta", "Ayuda"]
     assert all(set(entry.formats) <= set(FORMATS) for entry in catalog.entries())
     assert len({entry.title for entry in catalog.entries()}) == len(names)
 
