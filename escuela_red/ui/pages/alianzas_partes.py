@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from escuela_red.clock import hoy
-from escuela_red.fechas import date_text
+from escuela_red.fechas import date_text, unbroken
 from escuela_red.models.alianza import (
     Alianza,
     Clausula,
@@ -150,9 +150,9 @@ class GivenCard(PartsCard):
         super().__init__(
             bridge,
             Aporte,
-            ("descripcion", "aliado_id", "especie", "acordado", "recibido", "recibido_el"),
+            ("descripcion", "aliado_id", "acordado", "recibido"),
             title="Aportes de esta alianza",
-            hint="Alt+Intro abre el aporte, con lo que se repartió a cada sede.",
+            hint="Alt+Intro abre el aporte, con sus fechas y lo que se repartió a cada sede.",
             empty="Todavía no hay aportes.",
             add="¿Qué aporta el aliado?",
         )
@@ -164,7 +164,7 @@ class GivenCard(PartsCard):
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
         allies = alianzas.aliados_de(lector, junta_id, alliance)
         self._where = {LINK: alliance, **({"aliado_id": allies[0]} if len(allies) == 1 else {})}
-        self.totals.setText(alianzas.dinero(aportes.totales(lector, junta_id, alianza=alliance)))
+        self.totals.setText(unbroken(alianzas.dinero(aportes.totales(lector, junta_id, alianza=alliance))))
         self.totals.setVisible(bool(self.totals.text()))
 
 

@@ -63,6 +63,10 @@ class MeasuredView(QTableView):
         self._weights = tuple(weights)
         self._share_width()
 
+    def narrowest(self) -> Sequence[int]:
+        """Return under which width each column would cut what it holds; empty where none would."""
+        return ()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -120,13 +124,8 @@ class MeasuredView(QTableView):
         model = self.model()
         if not self._weights or not _columns(model) >= len(self._weights):
             return
-        room, total = self.viewport().width(), sum(self._weights)
-        left = room
-        for column, weight in enumerate(self._weights[:-1]):
-            width = int(room * weight / total)
+        for column, width in enumerate(shares(self.viewport().width(), self._weights, self.narrowest())):
             self.setColumnWidth(column, width)
-            left -= width
-        self.setColumnWidth(len(self._weights) - 1, left)
 
     def _remember_place(self) -> None:
         index = self.currentIndex()
@@ -141,6 +140,18 @@ class MeasuredView(QTableView):
     def _scrolled(self, _value: int) -> None:
         if self.model().rowCount() > ALL_MEASURED:
             self.remeasure()
+
+
+def shares(room: int, weights: Sequence[float], least: Sequence[int] = ()) -> list[int]:
+    """Share pixels by weight; a column gets its least first where all of them leave the others half of the room."""
+    fixed = {column: need for column, need in enumerate(least) if need > int(room * weights[column] / sum(weights))}
+    if sum(fixed.values()) > room / 2 or len(fixed) == len(weights):
+        fixed = {}
+    rest = room - sum(fixed.values())
+    total = sum(weight for column, weight in enumerate(weights) if column not in fixed)
+    found = [fixed.get(column, int(rest * weight / total)) for column, weight in enumerate(weights)]
+    found[max(set(range(len(weights))) - set(fixed))] += room - sum(found)
+    return found
 
 
 def has_rows(model: QAbstractItemModel | None) -> bool:

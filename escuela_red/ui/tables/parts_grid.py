@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
+from escuela_red.models.campos import Clase
 from escuela_red.services import paste, records
 from escuela_red.text import count
 from escuela_red.ui import theme
@@ -42,6 +44,19 @@ class PartsGrid(StackingGrid):
 
     def weights(self) -> Sequence[float]:
         return [field.ancho for field in self.parts.fields]
+
+    def narrowest(self) -> Sequence[int]:
+        """Return the width of the longest amount of each column: cut, it would be read as another one."""
+        if self.stacked:
+            return ()
+        now, rows = theme.current().metrics("body"), range(self.parts.rowCount())
+        found = []
+        for column, field in enumerate(self.parts.fields):
+            amounts = rows if field.clase is Clase.PESOS else ()
+            told = [str(self.parts.index(row, column).data() or "") for row in amounts]
+            widest = max((now.horizontalAdvance(text) for text in told), default=0.0)
+            found.append(ceil(widest) + theme.px(24) if widest else 0)
+        return found
 
     def show_of(self, where: Mapping[str, Any]) -> None:
         """Show the parts that these links keep."""
@@ -95,6 +110,7 @@ class PartsGrid(StackingGrid):
         self._bridge.do(lambda: paste.clear(self._bridge.workspace, self.kind, cells))
 
     def measure_rows(self) -> None:
+        self.weigh()
         super().measure_rows()
         self._growing.start()
 
