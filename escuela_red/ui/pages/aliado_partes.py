@@ -188,7 +188,8 @@ class TalkCard(Card):
         self.body.addLayout(self._column)
         self._shown: list[tuple[str, list[str]]] | None = None
         self.total = 0
-        self.setVisible(task is not None)
+        if task is None:
+            self.hide()  # never shown from here: without a parent it would be a window of its own
 
     def show_answers(self, answers: Mapping[str, Sequence[Fila]]) -> None:
         """Show each question that has an answer, and who answered when it was not all of them."""
