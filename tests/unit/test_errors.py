@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def _literals(node: ast.expr) -> list[str]:
     return []
 
 
+@cache
 def _used() -> dict[str, set[str]]:
     """Return the codes given to `UserError` in the program, and for each the facts that come with it."""
     used: dict[str, set[str]] = {}
@@ -36,6 +38,7 @@ def _used() -> dict[str, set[str]]:
     return used
 
 
+@cache
 def _written() -> set[str]:
     """Return every literal of the program that could be a code: some are chosen from a table."""
     return {
