@@ -216,7 +216,7 @@ def test_word_is_saved_where_it_stays_and_opened(page, window, qtbot, monkeypatc
     fill(page, page.bridge.workspace)
     monkeypatch.setattr(paths, "documents", lambda: tmp_path)
     asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not asked.append(url.toLocalFile()))  # type: ignore[func-returns-value]
     click(page, qtbot, "Guardar en Word")
     qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
     made = Path(asked[0])
@@ -230,7 +230,7 @@ def test_ctrl_p_prints_the_one_on_screen(workspace, window, qtbot, monkeypatch):
 
     propuestas.nueva(workspace, titulo="Otra propuesta")
     asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not asked.append(url.toLocalFile()))  # type: ignore[func-returns-value]
     window.run("imprimir")
     qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
     told = "".join(one.extract_text() for one in PdfReader(asked[0]).pages)

@@ -175,6 +175,7 @@ def test_who_presides_signs_unless_another_is_named(junta):
     assert propuestas.firmante(junta.lector, junta.junta_id, row(junta, made)) is None
     boss = personas.add_with_post(junta, Cuerpo.JUNTA, "Presidenta", nombre="Rosa Gil", cargo="docente")
     signs = propuestas.firmante(junta.lector, junta.junta_id, row(junta, made))
+    assert signs is not None
     assert signs["id"] == boss
     assert propuestas.cargo_de(junta.lector, junta.junta_id, signs) == "Presidenta"
     records.remove(junta, Persona, [boss])
