@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import PIL.Image
+    from PySide6.QtGui import QPixmap
 
     from escuela_red.services.workspace import Workspace
-    from PySide6.QtGui import QPixmap
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "resources" / "help" / "imagenes"

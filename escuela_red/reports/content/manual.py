@@ -43,6 +43,6 @@ def _page(one: Tema, numbers: dict[str, int]) -> list[Block]:
     told = help_blocks.prose(one.cuerpo, below=1)
     if pictures.ships(one.imagen):
         before = next((place for place, block in enumerate(told) if isinstance(block, Title)), len(told))
-        told.insert(before, Picture(one.imagen, f"La página «{one.titulo}» con la junta de ejemplo.", share=_SHARE))
+        told.insert(before, Picture(one.imagen, f"Así se ve «{one.titulo}» en la pantalla.", share=_SHARE))
     others = [f"{numbers[title]}. {title}" for title in one.vease if title in numbers]
     return [*told, Paragraph(f"{ayuda.VEA}: {' · '.join(others)}", muted=True)] if others else told

@@ -7,6 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from escuela_red.cli import main
 from escuela_red.exchange import manuales
 from escuela_red.guide import ayuda
 from escuela_red.reports import pictures
@@ -63,3 +64,9 @@ def test_both_are_written_whole_and_beside_what_is_there(tmp_path):
     assert first == ["manual-de-escuela-red.pdf", "guia-rapida-de-escuela-red.pdf"]
     again = [one.path.name for one in manuales.write_all(tmp_path / "papel", Paper.A4)]
     assert again == ["manual-de-escuela-red-2.pdf", "guia-rapida-de-escuela-red-2.pdf"]
+
+
+def test_the_command_writes_both(tmp_path, capsys):
+    assert main(["manual", str(tmp_path / "papel"), "--papel", "a4"]) == 0
+    assert "guia-rapida-de-escuela-red.pdf" in capsys.readouterr().out
+    assert len(list((tmp_path / "papel").glob("*.pdf"))) == 2
