@@ -179,13 +179,13 @@ class _Ficha:
             ("Ofrecido", totals.ofrecido),
             ("Acordado", totals.acordado),
             ("Recibido", totals.recibido),
-            ("Entregado a sedes", totals.distribuido),
+            ("Repartido", totals.distribuido),
             ("Saldo", totals.saldo),
         )
         if not any(amount for _, amount in named):
             return []
-        columns = [Column(label.upper(), 1, right=True, money=True) for label, _ in named]
-        return self._section("Aportes", columns, [[amount for _, amount in named]])
+        columns = [Column("APORTES", 2), Column("VALOR", 1.2, right=True, money=True)]
+        return self._section("Aportes", columns, named)
 
     def _reviews(self) -> list[Block]:
         reviews = revisiones.de(self._lector, self._junta_id, self._row["id"])

@@ -114,7 +114,7 @@ def test_each_draft_is_a_document_apart_and_none_says_so(junta, alliance, tmp_pa
         assert "Todavía no hay alianzas." in content.palabras(junta, name, "pdf", tmp_path)
 
 
-@pytest.mark.parametrize("amount", [0, 1, 1_250_000_000])
+@pytest.mark.parametrize("amount", [0, 1, 1_250_000_000, 1_250_000_000_000])
 def test_totals_are_the_same_on_screen_in_excel_and_in_pdf(junta, alliance, tmp_path, amount):
     ally = records.every(junta.lector, Aliado, junta.junta_id)[0]["id"]
     with junta.change("Dinero") as change:

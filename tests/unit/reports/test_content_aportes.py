@@ -34,8 +34,9 @@ def _ways(report):
 
 def _gives(junta, amount, ally=0):
     who = records.every(junta.lector, Aliado, junta.junta_id)[ally]["id"]
-    proposal = records.add(junta, Propuesta, titulo="Bus", aliado_id=who, estado=EstadoPropuesta.ENVIADA)
-    records.add(junta, Rubro, propuesta_id=proposal, rubro="Bus", aporte_aliado=amount)
+    with junta.change("Enviar") as change:
+        proposal = change.add(Propuesta(titulo="Bus", aliado_id=who, estado=EstadoPropuesta.ENVIADA))
+        change.add(Rubro(propuesta_id=proposal, rubro="Bus", aporte_aliado=amount))
     sums = {"ofrecido": amount, "acordado": amount, "recibido": amount}
     made = records.add(junta, Aporte, aliado_id=who, descripcion="Transporte", forma="2", **sums)
     day = dt.date(2026, 3, 4)
@@ -98,7 +99,7 @@ def test_who_can_be_reached_comes_before_who_cannot(junta):
 # The sums
 
 
-@pytest.mark.parametrize("amount", [0, 1, 1_250_000_000])
+@pytest.mark.parametrize("amount", [0, 1, 1_250_000_000, 1_250_000_000_000])
 def test_the_totals_are_equal_in_the_file_the_excel_and_the_pdf(junta, tmp_path, amount):
     _gives(junta, amount)
     total = aportes.totales(junta.lector, junta.junta_id)
