@@ -76,7 +76,6 @@ def _refuse_newer(path: Path, found: Format) -> None:
         raise UserError("documento-nuevo-de", nombre=path.name, programa=__version__, version=made_by, archivo=found)
 
 
-
 def check_format(found: Format, name: str) -> None:
     """Refuse a newer major with the three facts that help, and what no migration starts from."""
     if found.major > CURRENT.major:

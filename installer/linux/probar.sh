@@ -41,7 +41,7 @@ trap leave EXIT
 as_root() { chroot "$place" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/ LC_ALL=C.UTF-8 \
     DEBIAN_FRONTEND=noninteractive "$@"; }
 # No network at all: not even the loop of the computer itself.
-person() { unshare -n chroot --userspec=persona:persona "$place" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/home/persona \
+person() { unshare -n chroot --userspec=persona:persona "$place" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/srv/persona \
     USER=persona LANG=C.UTF-8 "$@"; }
 everything() { (cd "$place" && find . -xdev \( -path ./proc -o -path ./home -o -path ./tmp -o -path ./var -o -path ./dev \) \
     -prune -o -print | sort); }
@@ -65,7 +65,7 @@ make_system() {
     mount -t proc proc "$place/proc"
     mount -t tmpfs tmpfs "$place/dev/shm"
     mount --bind /tmp/.X11-unix "$place/tmp/.X11-unix"
-    as_root useradd -m -s /bin/sh persona
+    as_root useradd -m -d /srv/persona -s /bin/sh persona
     as_root apt-get update -q >"$out/$1-apt.txt" 2>&1
 }
 
@@ -81,14 +81,14 @@ check_program() {
     shift
     person "$@" autocomprobar >"$out/$name-autocomprobar.txt" 2>&1 || { cat "$out/$name-autocomprobar.txt"; bad "autocomprobar en $name"; }
     good "autocomprobar en $name: $(grep -c '^bien: ' "$out/$name-autocomprobar.txt") pruebas"
-    person LC_ALL=C "$@" demo "/home/persona/$folder/demo-$name" >"$out/$name-demo.txt" 2>&1 ||
+    person LC_ALL=C "$@" demo "/srv/persona/$folder/demo-$name" >"$out/$name-demo.txt" 2>&1 ||
         { tail "$out/$name-demo.txt"; bad "demo en $name"; }
-    .venv/bin/python -m installer.linux.same "$demo" "$place/home/persona/$folder/demo-$name" || bad "la demo de $name no es igual"
+    .venv/bin/python -m installer.linux.same "$demo" "$place/srv/persona/$folder/demo-$name" || bad "la demo de $name no es igual"
 }
 
 # check_window NAME COMMAND...: a real X window with the example; its picture; and a quiet end.
 check_window() {
-    local name="$1" file="/home/persona/$folder/demo-$1/ejemplo-aguadas.escuelared" picture="$out/$1.png" before="" code=0
+    local name="$1" file="/srv/persona/$folder/demo-$1/ejemplo-aguadas.escuelared" picture="$out/$1.png" before="" code=0
     shift
     Xvfb ":$number" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
     screen=$!
@@ -117,12 +117,12 @@ check_window() {
 }
 
 check_kind() {
-    local file="/home/persona/$folder/demo-$1-deb/ejemplo-aguadas.escuelared"
+    local file="/srv/persona/$folder/demo-$1-deb/ejemplo-aguadas.escuelared"
     as_root apt-get install -y -q --no-install-recommends xdg-utils shared-mime-info desktop-file-utils libglib2.0-bin file \
         >>"$out/$1-apt.txt" 2>&1 || bad "no se pudo instalar xdg-utils en $1"
-    person cp "$file" /home/persona/sin-nombre
+    person cp "$file" /srv/persona/sin-nombre
     local kind
-    for one in "$file" /home/persona/sin-nombre; do
+    for one in "$file" /srv/persona/sin-nombre; do
         kind="$(person gio info -a standard::content-type "$one" | sed -n 's/.*standard::content-type: //p')"
         [ "$kind" = application/x-escuelared ] || bad "$one se reconoce como «$kind»"
     done
@@ -138,28 +138,28 @@ remove() {
     local left
     left="$(everything | grep -i -E 'escuela-?red' || true)"
     [ -z "$left" ] || bad "quedó al quitarlo: $left"
-    [ -f "$place/home/persona/$folder/demo-$1-deb/ejemplo-aguadas.escuelared" ] || bad "se perdió la junta"
-    [ -n "$(find "$place/home/persona/.local/share/EscuelaRed/copias" -name '*.escuelared*' | head -n 1)" ] || bad "se perdieron las copias"
+    [ -f "$place/srv/persona/$folder/demo-$1-deb/ejemplo-aguadas.escuelared" ] || bad "se perdió la junta"
+    [ -n "$(find "$place/srv/persona/.local/share/EscuelaRed/copias" -name '*.escuelared*' | head -n 1)" ] || bad "se perdieron las copias"
     good "se quitó sin dejar nada fuera de la carpeta de la persona; sus datos y copias siguen"
 }
 
 check_folder() {
-    local home="$place/home/persona/$folder" program
+    local home="$place/srv/persona/$folder" program
     tar -xJf "$tar" -C "$home"
-    chown -R --reference="$place/home/persona" "$home"
-    program="/home/persona/$folder/$(basename "$tar" .tar.xz)"
+    chown -R --reference="$place/srv/persona" "$home"
+    program="/srv/persona/$folder/$(basename "$tar" .tar.xz)"
     check_program "$1-carpeta" "$program/escuela-red"
     check_window "$1-carpeta" "$program/escuela-red"
     person "$program/poner-en-el-menu" >/dev/null
-    person desktop-file-validate /home/persona/.local/share/applications/escuela-red.desktop || bad "la entrada del menú"
+    person desktop-file-validate /srv/persona/.local/share/applications/escuela-red.desktop || bad "la entrada del menú"
     [ "$(person xdg-mime query default application/x-escuelared)" = escuela-red.desktop ] || bad "el menú no lo abre"
     person "$program/poner-en-el-menu" --quitar >/dev/null
-    [ -z "$(find "$place/home/persona/.local/share" -iname '*escuela*red*' -path '*/applications/*')" ] || bad "quedó en el menú"
+    [ -z "$(find "$place/srv/persona/.local/share" -iname '*escuela*red*' -path '*/applications/*')" ] || bad "quedó en el menú"
     good "entra al menú de la persona y sale de él"
     mkdir -p "$home/viejo"
     printf '#!/bin/sh\necho glibc 2.17\n' >"$home/viejo/getconf"
     chmod 755 "$home/viejo" "$home/viejo/getconf"
-    if person PATH="/home/persona/$folder/viejo:/usr/bin:/bin" "$program/escuela-red" --version 2>"$out/$1-viejo.txt"; then
+    if person PATH="/srv/persona/$folder/viejo:/usr/bin:/bin" "$program/escuela-red" --version 2>"$out/$1-viejo.txt"; then
         bad "con un Linux muy antiguo debería decirlo"
     fi
     grep -q "muy antiguo" "$out/$1-viejo.txt" || bad "no dijo que el Linux es antiguo"
@@ -173,13 +173,13 @@ try() {
     everything >"$out/$1-antes.txt"
     install "$1"
     good "instalado en $1 con lo que pide: $(grep -c '^Setting up\|^Configurando' "$out/$1-apt.txt") paquetes"
-    as_root sh -c 'mkdir -p "$1" && chown persona:persona "$1"' sh "/home/persona/$folder"
+    as_root sh -c 'mkdir -p "$1" && chown persona:persona "$1"' sh "/srv/persona/$folder"
     check_program "$1-deb" escuela-red
     check_window "$1-deb" escuela-red
     check_kind "$1"
     remove "$1"
     install "$1"
-    person escuela-red revisar "/home/persona/$folder/demo-$1-deb/ejemplo-aguadas.escuelared" >"$out/$1-revisar.txt" ||
+    person escuela-red revisar "/srv/persona/$folder/demo-$1-deb/ejemplo-aguadas.escuelared" >"$out/$1-revisar.txt" ||
         bad "instalado otra vez, no abre la junta"
     good "instalado otra vez, abre la junta de antes"
     remove "$1"
