@@ -48,5 +48,5 @@ def opened(interpreter: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _pip(words: list[str | Path], folder: Path) -> None:
-    command: list[str | Path] = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes", "-d", folder]
-    subprocess.run([*command, *words], check=True)
+    command: list[str | Path] = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes"]
+    subprocess.run([*command, "-d", folder, *words], check=True)
