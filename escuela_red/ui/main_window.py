@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
 from escuela_red.ui.shell import TITLE, Shell
 from escuela_red.ui.stage import Stage
-from escuela_red.ui.widgets import tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,12 +193,6 @@ class MainWindow(Shell):
         super().resizeEvent(event)
         if self.furnished:
             self._fit()
-
-    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt gives it
-        page = self.page()
-        if page is not None and page.reads_in_order:
-            tab_order.as_read(page)
-        return super().focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.furnished and event.key() == Qt.Key.Key_Escape and self.frame.overlay is not None:

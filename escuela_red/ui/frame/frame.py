@@ -13,6 +13,7 @@ from escuela_red.ui.frame.header import Header
 from escuela_red.ui.frame.notices import Notices
 from escuela_red.ui.frame.sidebar import NARROW, Sidebar
 from escuela_red.ui.frame.tabs import TABS_ROOM, Tabs
+from escuela_red.ui.widgets import tab_order
 from escuela_red.ui.widgets.base import maybe
 from escuela_red.ui.widgets.stack import Stack
 
@@ -86,6 +87,12 @@ class Frame(QWidget):
         first = maybe(page.focusProxy()) or maybe(page.focusWidget()) or first_focusable(page)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - Qt gives it
+        if getattr(self.stack.currentWidget(), "reads_in_order", False):
+            current = maybe(self.window().focusWidget())
+            return tab_order.go_beside(self, current, onward=onward) or super().focusNextPrevChild(onward)
+        return super().focusNextPrevChild(onward)
 
     def refresh(self, page: Page) -> None:
         """Show again what the frame says of the page."""

@@ -25,12 +25,34 @@ def follow(order: list[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def as_read(widget: QWidget) -> None:
-    """Let Tab go through a widget as its layouts show it, whenever and in whatever order its parts were made.
+def go_beside(root: QWidget, current: QWidget | None, *, onward: bool) -> bool:
+    """Take the keyboard from a widget to the one that is read after it, or before; tell whether there is one.
 
-    What only a press reaches has its place too: of a group of options Tab stops at the chosen one, whichever it is.
+    The chain of Qt is of no use where parts are made in another order than they are read: a group of options stands in
+    it apart from its options, and gets the keyboard for one of them.
     """
-    follow(list(_inside(widget, Qt.FocusPolicy.StrongFocus)))
+    order = list(_inside(root, Qt.FocusPolicy.StrongFocus))
+    while current is not None and current not in order:
+        current = maybe(current.parentWidget())  # what is written in a cell is in its table
+    if current is None:
+        return False
+    at = order.index(current)
+    following = [*order[at + 1 :], *order[:at]]
+    for one in following if onward else reversed(following):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
+            _show(one)
+            one.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+            return True
+    return False
+
+
+def _show(widget: QWidget) -> None:
+    """Scroll what it is in, so that it can be seen."""
+    around = maybe(widget.parentWidget())
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = maybe(around.parentWidget())
 
 
 def _inside(widget: QWidget, policy: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus) -> Iterator[QWidget]:
