@@ -106,9 +106,17 @@ check_window() {
         before="$now"
     done
     [ "$(identify -format '%k' "$picture")" -gt 200 ] || bad "la ventana de $name no se vio: $picture"
+    # As a person leaves: with the key of «Salir».
     for window in $(DISPLAY=":$number" xdotool search --onlyvisible --name "Escuela Red"); do
-        DISPLAY=":$number" xdotool windowquit "$window" || true
+        DISPLAY=":$number" xdotool windowfocus "$window"
     done
+    sleep 0.5
+    DISPLAY=":$number" xdotool key ctrl+q
+    for _ in $(seq 30); do
+        kill -0 "$program" 2>/dev/null || break
+        sleep 1
+    done
+    kill -0 "$program" 2>/dev/null && bad "la ventana de $name no se cerró"
     wait "$program" || code=$?
     kill "$screen" && wait "$screen" 2>/dev/null || true
     screen=

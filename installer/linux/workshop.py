@@ -76,7 +76,7 @@ def _made(folder: Path, inside: Sequence[str], python: str, root: Path) -> Path:
         *places,
         "--noconfirm",
         "--log-level",
-        "WARN",
+        "ERROR",
         seen / "installer/linux/escuela-red.spec",
     )
     return folder / "hecho" / "escuela-red"
