@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_only_the_last_version_of_a_proposal_is_asked_for_anything(workspace):
 
 
 def test_what_was_offered_and_nobody_used_is_told_until_it_is_received(workspace):
-    given = {"descripcion": "40 sillas", "especie": Especie.ESPECIE, "ofrecido": 1_000_000}
+    given: dict[str, Any] = {"descripcion": "40 sillas", "especie": Especie.ESPECIE, "ofrecido": 1_000_000}
     record = records.add(workspace, Aporte, aliado_id=ally(workspace), **given)
     assert gaps(workspace, "aporte") == [("Nadie ha usado el aporte «40 sillas», de «SENA».", record, "")]
     records.set_field(workspace, Aporte, record, "recibido", 1_000_000)
@@ -89,7 +90,7 @@ def test_what_was_offered_and_nobody_used_is_told_until_it_is_received(workspace
 
 
 def test_more_handed_out_than_received_is_told(workspace):
-    given = {"descripcion": "Pintura", "especie": Especie.DINERO, "recibido": 100}
+    given: dict[str, Any] = {"descripcion": "Pintura", "especie": Especie.DINERO, "recibido": 100}
     record = records.add(workspace, Aporte, aliado_id=ally(workspace), **given)
     records.add(workspace, Distribucion, aporte_id=record, a_quien="Sede Pore", valor=101, fecha=TODAY)
     text = "Del aporte «Pintura» se repartió más de lo que se recibió."
