@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OUT = workshop.ROOT / "build" / "paquetes"
+SOURCES = workshop.WORK / "fuente"
 MEASURED = workshop.WORK / "medido"
 TOOLS = ("readelf", "strip", "dpkg-deb", "xz", "tar")
 # Every file carries this day, so that two builds of one version differ in nothing but what differs.
@@ -37,7 +38,9 @@ def main() -> int:
     print("Freezing the program…", flush=True)
     program = workshop.WORK / "programa"
     shutil.rmtree(program, ignore_errors=True)
-    shutil.copytree(workshop.frozen(here=here), program, symlinks=True)
+    made_there = workshop.frozen(here=here)
+    shutil.copytree(made_there, program, symlinks=True)
+    _keep_sources(made_there.parents[1])
     _set_apart(program)
     files = elf.compiled(program)
     _strip([path for path in files if path.parent != program])  # the starter carries the modules in itself
@@ -53,6 +56,13 @@ def main() -> int:
     ]
     _tell(program, made)
     return 0
+
+
+def _keep_sources(folder: Path) -> None:
+    """Keep what the program was made from: its demo is compared with theirs, whatever was written since."""
+    shutil.rmtree(SOURCES, ignore_errors=True)
+    for name in ("escuela_red", "resources"):
+        shutil.copytree(folder / name, SOURCES / name)
 
 
 def _set_apart(program: Path) -> None:

@@ -43,7 +43,7 @@ as_root() { chroot "$place" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin H
 # No network at all: not even the loop of the computer itself.
 person() { unshare -n chroot --userspec=persona:persona "$place" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/srv/persona \
     USER=persona LANG=C.UTF-8 "$@"; }
-everything() { (cd "$place" && find . -xdev \( -path ./proc -o -path ./home -o -path ./tmp -o -path ./var -o -path ./dev \) \
+everything() { (cd "$place" && find . -xdev \( -path ./proc -o -path ./srv/persona -o -path ./tmp -o -path ./var -o -path ./dev \) \
     -prune -o -print | sort); }
 
 make_system() {
@@ -134,7 +134,8 @@ check_kind() {
         kind="$(person gio info -a standard::content-type "$one" | sed -n 's/.*standard::content-type: //p')"
         [ "$kind" = application/x-escuelared ] || bad "$one se reconoce como «$kind»"
     done
-    kind="$(person xdg-mime query filetype "$file")"
+    # Without a desktop xdg-mime asks `file`, which does not read the kinds of the system.
+    kind="$(person XDG_CURRENT_DESKTOP=GNOME xdg-mime query filetype "$file")"
     [ "$kind" = application/x-escuelared ] || bad "xdg-mime dice «$kind»"
     [ "$(person xdg-mime query default application/x-escuelared)" = escuela-red.desktop ] || bad "nadie abre los .escuelared"
     good "los archivos .escuelared se reconocen, también sin su nombre, y los abre Escuela Red"
@@ -144,7 +145,7 @@ remove() {
     as_root dpkg -L escuela-red | sort >"$out/$1-archivos.txt"
     as_root apt-get purge -y -q escuela-red >>"$out/$1-apt.txt" 2>&1 || bad "no se pudo quitar"
     local left
-    left="$(everything | grep -i -E 'escuela-?red' || true)"
+    left="$(everything | grep -i -E "escuela-?red" | head -n 20 || true)"
     [ -z "$left" ] || bad "quedó al quitarlo: $left"
     [ -f "$place/srv/persona/$folder/demo-$1-deb/ejemplo-aguadas.escuelared" ] || bad "se perdió la junta"
     [ -n "$(find "$place/srv/persona/.local/share/EscuelaRed/copias" -name '*.escuelared*' | head -n 1)" ] || bad "se perdieron las copias"
@@ -199,6 +200,7 @@ try() {
 rm -rf "$out"
 mkdir -p "$out" /tmp/.X11-unix
 demo="$out/demo-fuente"
-ESCUELA_RED_DATOS="$out/datos" .venv/bin/escuela-red demo "$demo" >"$out/demo-fuente.txt"
+(cd build/linux/fuente && ESCUELA_RED_DATOS="$out/datos" "$root/.venv/bin/python" -m escuela_red demo "$demo") \
+    >"$out/demo-fuente.txt"
 for suite in "${@:-bookworm}"; do try "$suite"; done
 echo "Todo está bien."
