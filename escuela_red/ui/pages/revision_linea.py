@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from escuela_red.ui.bridge import Bridge
 
 HOW = "¿Cómo se sabe?"
-_STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 
 
 class VerdictChoice(QWidget):
@@ -77,10 +76,6 @@ class VerdictChoice(QWidget):
         typed = int(event.text()) if event.text().isdecimal() else 0
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.take_back()
-        elif event.key() in _STEPS:
-            # Qt goes to the one below: where they stand side by side there is none.
-            now = self._place() + _STEPS[event.key()]
-            self._choose(min(max(now, 1), len(Veredicto)))
         elif 1 <= typed <= len(Veredicto):
             self._choose(typed)
         else:

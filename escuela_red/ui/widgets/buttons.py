@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import plain, set_tooltip
@@ -14,6 +14,8 @@ from escuela_red.ui.widgets.base import plain, set_tooltip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+"""How many options further on each arrow goes."""
 KINDS = ("primary", "secondary", "ghost", "danger")
 _LOOKS = {  # kind: (letter, background, edge); an empty name draws nothing
     "primary": ("onPrimary", "primary", "primary"),
@@ -29,6 +31,14 @@ _HOVER = {
     "danger": ("err", "errBg", "err"),
     "icon": ("text", "hover", ""),
 }
+
+
+def leaves_arrow(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Leave an arrow to the group that a button is an option of, and tell so: Qt would go by places, not by order."""
+    left = event.key() in ARROWS and button.group() is not None
+    if left:
+        event.ignore()
+    return left
 
 
 class Button(QPushButton):
@@ -76,6 +86,10 @@ class Button(QPushButton):
     def label(self) -> str:
         """Return the word of the button as it was given."""
         return self.text().replace("&&", "&")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not leaves_arrow(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from escuela_red.ui import theme
 from escuela_red.ui.widgets.base import Value, plain
-from escuela_red.ui.widgets.buttons import Button
+from escuela_red.ui.widgets.buttons import ARROWS, Button, leaves_arrow
 from escuela_red.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -106,6 +106,10 @@ class _Choice(_Button):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.words.longest_word() + self.lead() + 2 * self.pad() + 2, self.now.px(self.least))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not leaves_arrow(self, event):
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -213,7 +217,10 @@ class ChoiceCard(_Choice, QRadioButton):
 
 
 class RadioGroup(QWidget):
-    """Options (value, words) in a row that wraps or in a column; none, or one, is chosen. Arrows move the choice."""
+    """Options (value, words) in a row that wraps or in a column; none, or one, is chosen.
+
+    Arrows move the choice in the order of the options, also where the row wraps; the first one is chosen from none.
+    """
 
     changed = Signal(object)
     committed = Signal()
@@ -266,6 +273,20 @@ class RadioGroup(QWidget):
         chosen = next((button for own, button in self._choices if own == value), None)
         if chosen or self._choices:
             self._let_tab_reach(chosen or self._choices[0][1])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in ARROWS or held:
+            super().keyPressEvent(event)
+            return
+        step = ARROWS[Qt.Key(event.key())]
+        able = [button for button in self.buttons() if button.isEnabled() and not button.isHidden()]
+        now = next((place for place, button in enumerate(able) if button.isChecked()), -1)
+        place = min(max(now + step, 0), len(able) - 1)
+        if place not in {now, -1}:
+            # The keyboard goes first: what is done with the choice may take it elsewhere.
+            able[place].setFocus(Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
+            able[place].click()
 
     def set_invalid(self, invalid: bool) -> None:  # noqa: FBT001 - the sentence and the bar of the field show it
         """Be told of an error as every input is; nothing is drawn here."""

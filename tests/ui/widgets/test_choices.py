@@ -88,6 +88,43 @@ def test_arrows_move_among_options(show, qtbot):
     assert cards.value() is None
 
 
+@pytest.mark.parametrize("kind", [widgets.RadioGroup, widgets.Segmented])
+def test_arrows_go_in_order_where_the_options_take_several_lines(show, qtbot, kind):
+    words = ["Borrador", "Enviada, sin respuesta", "En estudio", "Devuelta con ajustes", "Aceptada", "Rechazada"]
+    group = kind(list(enumerate(words)))
+    show(group, width=330)
+    first, *_rest, last = group.buttons()
+    assert last.y() > first.y(), "they do not fit in one line"
+    group.set_value(0)
+    group.setFocus()
+
+    def went(key, times):
+        found = []
+        for _ in range(times):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            assert group.buttons()[group.value()].hasFocus()
+            found.append(group.value())
+        return found
+
+    for onward, back in ((Qt.Key.Key_Down, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Left)):
+        assert went(onward, 6) == [1, 2, 3, 4, 5, 5]
+        assert went(back, 6) == [4, 3, 2, 1, 0, 0]
+    group.buttons()[1].setEnabled(False)
+    assert went(Qt.Key.Key_Down, 1) == [2], "what cannot be chosen is passed by"
+
+
+def test_an_arrow_chooses_the_first_option_when_none_is_chosen(show, qtbot):
+    group = widgets.RadioGroup([(n, f"Opción {n}") for n in (1, 2, 3)])
+    show(group)
+    group.setFocus()
+    with qtbot.waitSignal(group.changed) as told:
+        qtbot.keyClick(group.buttons()[0], Qt.Key.Key_Down)
+    assert told.args == [1]
+    with qtbot.assertNotEmitted(group.changed):
+        qtbot.keyClick(group.buttons()[0], Qt.Key.Key_Up)
+        qtbot.keyClick(group.buttons()[0], Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+
+
 PLACES = [("05002", "Abejorral", "Antioquia"), ("17013", "Aguadas", "Caldas"), ("05059", "Armenia", "Antioquia")]
 
 
