@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import compileall
 import hashlib
-import json
 import re
 import shutil
 import subprocess
@@ -13,8 +12,9 @@ import zipfile
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
-from escuela_red import __version__, paths
+from escuela_red import __version__
 from escuela_red.cli import manifest
+from escuela_red.exchange import programa
 from installer.windows import contents, fetch, launchers, licences
 
 HERE = Path(__file__).resolve().parent
@@ -59,6 +59,8 @@ def main() -> int:
     launchers.make(FOLDER, WORK / "lanzador")
     _add_papers(FOLDER, wheels, python)
     _write_sums(FOLDER)
+    # What says that this program travels, with the sum of each file; the installer leaves it out.
+    programa.describe(FOLDER, "windows")
     _zip(FOLDER, ZIP)
     _make_installer()
     _tell_sizes()
@@ -142,8 +144,6 @@ def _compile(library: Path) -> None:
 def _add_papers(folder: Path, wheels: list[Path], python: Path) -> None:
     licences.write(folder / "licencias", wheels, python, ROOT)
     text = (HERE / "LEAME.txt").read_text("utf-8").replace("@VERSION@", __version__)
-    # What says that this program travels; the installer leaves it out.
-    (folder / paths.PROGRAM).write_text(json.dumps({"programa": "Escuela Red", "version": __version__}) + "\n", "utf-8")
     # With the mark and the line ends that the oldest Notepad reads.
     (folder / "LEAME.txt").write_text(text, "utf-8-sig", newline="\r\n")
 
