@@ -140,15 +140,7 @@ def dinero(found: Totales) -> str:
     """Return the totals in one line, or empty when there is no amount."""
     if not found.hay:
         return ""
-    told = (
-        ("Pedido", found.pedido),
-        ("Ofrecido", found.ofrecido),
-        ("Acordado", found.acordado),
-        ("Recibido", found.recibido),
-        ("Repartido", found.distribuido),
-        ("Saldo", found.saldo),
-    )
-    return " · ".join(f"{words} {pesos_text(amount)}" for words, amount in told)
+    return " · ".join(f"{words} {pesos_text(amount)}" for words, amount in found.nombradas())
 
 
 # What it lacks (K14)

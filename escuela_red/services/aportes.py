@@ -30,7 +30,16 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Workspace
     from escuela_red.store.lector import Lector
 
-_SUMS = ("pedido", "ofrecido", "acordado", "recibido", "distribuido")
+FIGURAS = {
+    "pedido": "Pedido",
+    "ofrecido": "Ofrecido",
+    "acordado": "Acordado",
+    "recibido": "Recibido",
+    "distribuido": "Repartido",
+    "saldo": "Queda por repartir",
+}
+"""What each total is called, on every screen and on every paper, in the order of the way."""
+_SUMS = tuple(name for name in FIGURAS if name != "saldo")
 _DECIMALS = 6
 """As many as a number may be typed with: a sum of binary fractions is no longer exact beyond."""
 
@@ -62,6 +71,10 @@ class Totales:
     def hay(self) -> bool:
         """Tell whether there is any amount."""
         return any((self.pedido, self.ofrecido, self.acordado, self.recibido, self.distribuido))
+
+    def nombradas(self) -> list[tuple[str, int]]:
+        """Return each total with its name, in the order of the way."""
+        return [(words, int(getattr(self, name))) for name, words in FIGURAS.items()]
 
 
 NADA = Totales()

@@ -247,7 +247,7 @@ def test_what_is_given_is_of_its_ally_and_adds_up(window, workspace, signed, qtb
     made = rows(workspace, Aporte)[0]
     assert (made["alianza_id"], made["aliado_id__titulo"]) == (signed, "Alcaldía")
     records.set_field(workspace, Aporte, made["id"], "recibido", 1)
-    assert "Recibido $ 1 ·" in told_of(window.page())
+    assert "Recibido $ 1 · Repartido $ 0 · Queda por repartir $ 1" in told_of(window.page())
 
 
 def test_the_signed_paper_is_attached_small_found_and_removed(window, signed, qtbot, tmp_path, monkeypatch):

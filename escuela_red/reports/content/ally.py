@@ -207,10 +207,7 @@ class Ally:
     def _given(self) -> list[Block]:
         rows = self._known.gifts.get(self._id, ())
         found = self._known.totals.get(self._id, aportes.Totales())
-        names = ("pedido", "ofrecido", "acordado", "recibido", "distribuido", "saldo")
-        words = ("Pedido", "Ofrecido", "Acordado", "Recibido", "Entregado", "Por entregar")
-        sums = [(label, pesos_text(getattr(found, name))) for label, name in zip(words, names, strict=True)]
-        told = [pair for pair, name in zip(sums, names, strict=True) if getattr(found, name)]
+        told = [(words, pesos_text(amount)) for words, amount in found.nombradas() if amount]
         blocks: list[Block] = [KeyValues(told)] if told else []
         shown = rows[: self._limits.most]
         if not shown or not self._alone:

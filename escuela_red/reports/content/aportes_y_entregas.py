@@ -31,14 +31,7 @@ ENTRY = Entry(
     order=28,
     section="De la necesidad a la alianza",
 )
-SUMS = (
-    ("pedido", "PEDIDO"),
-    ("ofrecido", "OFRECIDO"),
-    ("acordado", "ACORDADO"),
-    ("recibido", "RECIBIDO"),
-    ("distribuido", "REPARTIDO"),
-    ("saldo", "QUEDA"),
-)
+SUMS = tuple((name, words.upper()) for name, words in aportes.FIGURAS.items())
 _UNITS = ("RECIBIDAS", "REPARTIDAS", "QUEDAN")
 _TOTAL, _NOBODY = "Total", "Sin aliado"
 

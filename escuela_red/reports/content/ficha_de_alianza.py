@@ -173,15 +173,7 @@ class _Ficha:
 
     def _given(self) -> list[Block]:
         """Return the totals of what was asked, given and handed on: those of the screen."""
-        totals = aportes.totales(self._lector, self._junta_id, alianza=self._row["id"])
-        named = (
-            ("Pedido", totals.pedido),
-            ("Ofrecido", totals.ofrecido),
-            ("Acordado", totals.acordado),
-            ("Recibido", totals.recibido),
-            ("Repartido", totals.distribuido),
-            ("Saldo", totals.saldo),
-        )
+        named = aportes.totales(self._lector, self._junta_id, alianza=self._row["id"]).nombradas()
         if not any(amount for _, amount in named):
             return []
         columns = [Column("APORTES", 2), Column("VALOR", 1.2, right=True, money=True)]

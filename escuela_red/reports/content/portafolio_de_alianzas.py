@@ -36,7 +36,8 @@ ENTRY = Entry(
     order=29,
     section="De la necesidad a la alianza",
 )
-MONEY = (("PEDIDO", "pedido"), ("ACORDADO", "acordado"), ("RECIBIDO", "recibido"), ("REPARTIDO", "distribuido"))
+_TOLD = ("pedido", "acordado", "recibido", "distribuido")
+MONEY = tuple((aportes.FIGURAS[name].upper(), name) for name in _TOLD)
 _SERIES = ("Pedido", "Acordado", "Recibido")
 _DRAWN = (690.0, 400.0)  # a landscape page of either paper, below its heading
 _HALF = 690.0

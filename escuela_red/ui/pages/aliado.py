@@ -173,15 +173,8 @@ class AliadoPage(RecordPage):
 
     def _show_totals(self, record: str) -> None:
         found = aportes.totales(self.bridge.workspace.lector, self.bridge.junta_id, aliado=record)
-        told = [
-            (words, amount)
-            for words, amount in (
-                ("Pedido", found.pedido), ("Ofrecido", found.ofrecido), ("Acordado", found.acordado),
-                ("Recibido", found.recibido), ("Entregado", found.distribuido),
-            )
-            if amount
-        ]  # fmt: skip
-        self.totals.setText(" · ".join(f"{words}: {fechas.pesos_text(amount)}" for words, amount in told))
+        told = [f"{words}: {fechas.pesos_text(amount)}" for words, amount in found.nombradas() if amount]
+        self.totals.setText(" · ".join(told))
         self.totals.setVisible(bool(told))
 
     def _opener(self, page: str, row: Fila) -> Callable[[], None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escuela_red.fechas import date_text, pesos_text, unbroken
-from escuela_red.services.aportes import Etapa, etapa
+from escuela_red.services.aportes import FIGURAS, Etapa, etapa
 from escuela_red.ui.widgets.buttons import Button
 from escuela_red.ui.widgets.cards import Card
 from escuela_red.ui.widgets.flow import Columns, FlowRow
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from escuela_red.models.base import Fila
     from escuela_red.services.aportes import Saldo, Totales
 
-FIGURES = (
-    ("pedido", "Pedido"),
-    ("ofrecido", "Ofrecido"),
-    ("acordado", "Acordado"),
-    ("recibido", "Recibido"),
-    ("distribuido", "Repartido"),
-    ("saldo", "Queda por repartir"),
-)
-"""The totals in the order of the way, with the words of screen and paper."""
 _TONES = {Etapa.OFRECIDO: "neutral", Etapa.ACORDADO: "info", Etapa.RECIBIDO: "ok"}
 
 
@@ -38,8 +29,8 @@ class TotalsStrip(Card):
     def __init__(self) -> None:
         super().__init__(compact=True)
         self.any = False
-        self.figures = {name: _Figure(words) for name, words in FIGURES}
-        self._wide = Columns(*self.figures.values(), most=len(FIGURES), least=120, gap=10)
+        self.figures = {name: _Figure(words) for name, words in FIGURAS.items()}
+        self._wide = Columns(*self.figures.values(), most=len(FIGURAS), least=120, gap=10)
         self.sentence = Text("", "small")
         self.add(self._wide)
         self.add(self.sentence)
@@ -48,7 +39,7 @@ class TotalsStrip(Card):
     def show_totals(self, totals: Totales) -> None:
         """Show the totals."""
         said = []
-        for name, words in FIGURES:
+        for name, words in FIGURAS.items():
             amount = pesos_text(getattr(totals, name))
             self.figures[name].show_amount(amount)
             said.append(f"{words} {amount}")

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from escuela_red.fechas import pesos_text
 from escuela_red.models.aliado import Aliado
+from escuela_red.models.alianza import Alianza, EstadoAlianza
 from escuela_red.models.aporte import Aporte, Distribucion
 from escuela_red.models.persona import Cuerpo, Persona, Vinculacion
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta, Rubro
@@ -114,6 +115,18 @@ def test_the_totals_are_equal_in_the_file_the_excel_and_the_pdf(junta, tmp_path,
     plain = pesos_text(amount).removeprefix("$").strip()
     lines = told.split("Total", 1)[1].split()
     assert lines[:5] == [plain] * 5
+
+
+@pytest.mark.parametrize("name", [SUMS, "ficha-de-aliado", "ficha-de-alianza"])
+def test_what_is_left_has_one_name_in_every_report(junta, name, tmp_path):
+    made = _gives(junta, 100)
+    alliance = records.add(junta, Alianza, nombre="Café", estado=EstadoAlianza.FIRMADA)
+    records.set_cells(junta, Aporte, {made: {"recibido": 130, "alianza_id": alliance}}, "Recibir más")
+    told = " ".join(content.palabras(junta, name, "pdf", tmp_path).split()).casefold()
+    assert "queda por repartir" in told
+    assert "repartido" in told
+    assert "saldo" not in told
+    assert "por entregar" not in told
 
 
 def test_what_belongs_to_no_ally_stands_apart_and_adds_up(junta):

@@ -215,7 +215,7 @@ def test_the_totals_are_those_of_the_screen(junta, alianza, amount, tmp_path):
         "Acordado": totals.acordado,
         "Recibido": totals.recibido,
         "Repartido": totals.distribuido,
-        "Saldo": totals.saldo,
+        "Queda por repartir": totals.saldo,
     }
     assert f"{amount + 500:,}".replace(",", ".") in content.palabras(junta, FICHA, "pdf", tmp_path, registro=alianza)
     assert str(amount + 500) in content.palabras(junta, FICHA, "xlsx", tmp_path, registro=alianza)
