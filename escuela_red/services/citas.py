@@ -101,6 +101,27 @@ def contacto(lector: Lector, aliado: str | None) -> Fila | None:
     return person if person is not None and person["eliminado"] is None else None
 
 
+def posible_contacto(lector: Lector, row: Fila) -> Fila | None:
+    """Return the person of a meeting who could be noted as the contact of its ally, when the ally has none; or None."""
+    ally = records.one(lector, Aliado, row["aliado_id"]) if row["aliado_id"] and row["persona_id"] else None
+    if ally is None or ally["eliminado"] is not None or contacto(lector, ally["id"]) is not None:
+        return None
+    person = records.one(lector, Persona, row["persona_id"])
+    return person if person is not None and person["eliminado"] is None else None
+
+
+def anotar_contacto(workspace: Workspace, cita: str) -> bool:
+    """Note the person of a meeting as the contact of its ally; tell whether the ally still had none."""
+    row = records.one(workspace.lector, Abordaje, cita)
+    person = posible_contacto(workspace.lector, row) if row is not None else None
+    if row is None or person is None:
+        return False
+    names = quoted(records.title(Persona, person)), quoted(records.title(Abordaje, row))
+    with workspace.change(f"Anotar a {names[0]} como contacto de {names[1]}") as change:
+        change.set(Aliado, row["aliado_id"], contacto_id=person["id"])
+    return True
+
+
 def van(lector: Lector, junta_id: str, cita: str) -> list[Fila]:
     """Return the people of the junta who go to a meeting, once each."""
     parts = records.every(lector, Participante, junta_id, abordaje_id=cita)

@@ -10,11 +10,13 @@ from escuela_red.clock import fix_today
 from escuela_red.models.abordaje import Abordaje, Participante
 from escuela_red.models.aliado import Aliado, EstadoAliado
 from escuela_red.models.persona import Persona
+from escuela_red.models.propuesta import Propuesta
 from escuela_red.models.ruta import Actividad
 from escuela_red.services import citas, records
 from escuela_red.ui import going, printing
 from tests.ui.layout_lint import settle
 from tests.ui.window import new_workspace, press, shown, words_of
+from tests.unit.reports import content
 from tests.unit.rows import only, row_of
 
 HOY = dt.date(2026, 11, 22)
@@ -54,6 +56,7 @@ def _offer(window, words):
     notices = window.page().notices
     bars = (notices.passed, notices.contact, notices.known, notices.next)
     button = next(one for bar in bars if bar.isVisible() for one in bar.buttons if one.text() == words)
+    button.setFocus()
     button.click()
     settle(window)
 
@@ -100,6 +103,37 @@ def test_a_meeting_is_added_and_its_contact_proposed(window, workspace, sena, qt
     assert row_of(workspace.lector, Abordaje, record)["persona_id" + records.TITLE] == "Marta Osorio"
     assert window.page().form.fields["persona_id"].control.text() == "Marta Osorio"
     assert "La persona de contacto" not in words_of(window)
+
+
+def test_the_person_of_a_meeting_becomes_the_contact_of_an_ally_that_has_none(window, workspace):
+    ally = records.add(workspace, Aliado, institucion="Alcaldía")
+    person = records.add(workspace, Persona, nombre="Julio Gil")
+    record = records.add(workspace, Abordaje, aliado_id=ally)
+    window.go("citas", record)
+    settle(window)
+    assert not window.page().notices.contact.isVisible(), "nobody is chosen yet"
+    records.set_field(workspace, Abordaje, record, "persona_id", person)
+    settle(window)
+    offered = "Este aliado no tiene persona de contacto. Puede ser «Julio Gil»."
+    assert offered in words_of(window)
+    _offer(window, "Anotarla como contacto del aliado")
+    assert row_of(workspace.lector, Aliado, ally)["contacto_id"] == person
+    assert offered not in words_of(window)
+    assert window.focusWidget() is not None
+    assert window.focusWidget().isVisible()
+    letter = records.add(workspace, Propuesta, titulo="Café", aliado_id=ally)
+    told = content.palabras(workspace, "propuesta", "docx", workspace.document.path.parent, registro=letter)
+    assert "JULIO GIL" in told
+    assert "Señores" not in told
+    window.run("deshacer")
+    settle(window)
+    window.run("deshacer")
+    settle(window)
+    assert row_of(workspace.lector, Aliado, ally)["contacto_id"] is None
+    assert offered in words_of(window)
+    records.remove(workspace, Persona, [person])
+    settle(window)
+    assert offered not in words_of(window)
 
 
 def test_a_day_that_passed_asks_for_the_result_and_then_for_the_next_step(window, workspace, sena, qtbot):

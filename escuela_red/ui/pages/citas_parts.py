@@ -30,6 +30,7 @@ _TO = {
     EstadoAliado.CONVERSACION: "Pasar el aliado a «En conversación»",
     EstadoAliado.CONTACTADO: "Pasar el aliado a «Contactado»",
 }
+_NOTE = "Anotarla como contacto del aliado"
 
 
 def when(row: Fila) -> str:
@@ -89,12 +90,18 @@ class CitaNotices:
             self._say(self.passed, "Ya pasó la fecha: cuente qué resultó.", "info", tell)
 
     def _say_contact(self, row: Fila) -> None:
-        person = None if row["persona_id"] else citas.contacto(self._bridge.workspace.lector, row["aliado_id"])
-        self.contact.setVisible(person is not None)
-        if person is not None:
-            text = f"La persona de contacto de este aliado es {quoted(records.title(Persona, person))}."
-            action = ("Hablar con esa persona", partial(self._set_person, row["id"], person["id"]))
+        """Offer the contact of the ally for the meeting or, when it has none, the person of the meeting for it."""
+        lector = self._bridge.workspace.lector
+        known = None if row["persona_id"] else citas.contacto(lector, row["aliado_id"])
+        met = citas.posible_contacto(lector, row)
+        self.contact.setVisible(known is not None or met is not None)
+        if known is not None:
+            text = f"La persona de contacto de este aliado es {quoted(records.title(Persona, known))}."
+            action = ("Hablar con esa persona", partial(self._set_person, row["id"], known["id"]))
             self._say(self.contact, text, "info", action)
+        elif met is not None:
+            text = f"Este aliado no tiene persona de contacto. Puede ser {quoted(records.title(Persona, met))}."
+            self._say(self.contact, text, "info", (_NOTE, partial(self._note_contact, row["id"])))
 
     def _say_known(self, row: Fila) -> None:
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
@@ -120,6 +127,10 @@ class CitaNotices:
     def _set_person(self, record: str, person: str) -> None:
         workspace = self._bridge.workspace
         self._bridge.do(lambda: records.set_field(workspace, Abordaje, record, "persona_id", person))
+
+    def _note_contact(self, record: str) -> None:
+        if self._bridge.do(lambda: citas.anotar_contacto(self._bridge.workspace, record)):
+            self._bridge.told.emit("Quedó anotada como contacto. Las cartas a este aliado irán a su nombre.")
 
     def _bring(self, record: str) -> None:
         self._bridge.do(lambda: citas.traer_lo_averiguado(self._bridge.workspace, record))
