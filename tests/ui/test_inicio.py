@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from escuela_red.clock import fix_today
 from escuela_red.models.aliado import Aliado
+from escuela_red.models.alianza import Alianza
+from escuela_red.models.necesidad import Necesidad
+from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
 from escuela_red.models.ruta import Actividad, Paso
-from escuela_red.services import avance, juntas, records, talleres
+from escuela_red.services import avance, juntas, propuestas, records, talleres
 from escuela_red.services.workspace import Workspace
 from escuela_red.store.backups import Backups, Razon
 from escuela_red.ui import theme
@@ -203,6 +206,22 @@ def test_it_is_fresh_after_each_change(open_page, junta):
     assert not page.below.first.isVisibleTo(page)
     page.bridge.undo()
     assert page.below.first.isVisibleTo(page)
+
+
+def test_what_comes_after_the_workshop_is_counted_once_there_is_some(open_page, junta):
+    page = open_page()
+    records.add(junta, Necesidad, texto="Agua")
+    assert says(page, "Esta junta tiene 0 aliados, 0 actividades, 0 personas y 1 necesidad.")
+    assert not page.below.first.isVisibleTo(page), "it was begun"
+    sent = records.add(junta, Propuesta, titulo="Café", estado=EstadoPropuesta.DEVUELTA)
+    propuestas.nueva_version(junta, sent)
+    records.add(junta, Propuesta, titulo="Buses")
+    for name in ("Café", "Salud"):
+        alliance = records.add(junta, Alianza, nombre=name)
+    told = "Esta junta tiene 0 aliados, 0 actividades, 0 personas, 1 necesidad, 2 propuestas y {}."
+    assert says(page, told.format("2 alianzas")), "a proposal in two versions is one"
+    records.remove(junta, Alianza, [alliance])
+    assert says(page, told.format("1 alianza"))
 
 
 def test_the_file_says_where_it_is_and_when_it_was_copied(open_page, junta):

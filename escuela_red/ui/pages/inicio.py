@@ -9,10 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.guide.avance import Avance
-from escuela_red.models.aliado import Aliado
-from escuela_red.models.persona import Persona
-from escuela_red.models.ruta import Actividad
-from escuela_red.services import faltantes, records
+from escuela_red.services import faltantes, recuento
 from escuela_red.ui import navigation, theme
 from escuela_red.ui.pages.inicio_cards import DatesCard, FileCard, FirstSteps, GapsCard, moment_card
 from escuela_red.ui.pages.inicio_strip import NextStrip, of_workshop, tasks_words, van
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
     from escuela_red.services.workspace import Changed
 
 QUE_FALTA = "que_falta"
-_COUNTED = (Aliado, Actividad, Persona)
 
 
 class InicioPage(Page):
@@ -208,13 +204,15 @@ class _Below(Columns):
         from escuela_red.services import agenda  # noqa: PLC0415 - as above
 
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
-        counts = {kind: records.count(lector, kind, junta_id) for kind in _COUNTED}
+        counts = recuento.de_junta(lector, junta_id)
         begun = begun or any(counts.values())
         self.dates.setVisible(begun)
         self.first.setVisible(not begun)
         self.dates.show_dates(citas, len(agenda.sin_fecha(lector, junta_id)))
         self.gaps.show_gaps(faltantes.gaps(lector, junta_id) if begun else None)
-        self.file.show_counts([(number, kind.ficha) for kind, number in counts.items()])
+        self.file.show_counts(
+            [(number, kind.ficha) for kind, number in counts.items() if number or kind in recuento.SIEMPRE]
+        )
         for before, after in pairwise([*self.gaps.buttons(), self.file.copy_button]):
             QWidget.setTabOrder(before, after)
         if fresh:
