@@ -20,6 +20,8 @@ from escuela_red.services.faltantes_taller import Gap
 from escuela_red.text import count, join_article, join_words, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from escuela_red.models.base import Fila, Registro
     from escuela_red.models.campos import Campo
     from escuela_red.store.lector import Lector
@@ -42,9 +44,10 @@ def gaps(lector: Lector, junta_id: str) -> list[Gap]:
     found: list[Gap] = []
     if not records.count(lector, Aliado, junta_id):
         found.append(Gap("El mapa todavía no tiene aliados.", "aliado"))
+    closed = faltantes_alianzas.cerradas(lector, junta_id)
     for kind in registry.kinds():
         if kind not in _OWN_WORDS and not kind.ficha.privada:
-            found += of_kind(lector, kind, junta_id)
+            found += of_kind(lector, kind, junta_id, closed)
     found += faltantes_taller.gaps(lector, junta_id)
     found += of_ruta(lector, junta_id)
     found += faltantes_alianzas.gaps(lector, junta_id)
@@ -59,18 +62,25 @@ def _place(gap: Gap) -> int:
     return _FIRST.index(gap.tabla) if gap.tabla in _FIRST else len(_FIRST)
 
 
-def of_kind(lector: Lector, kind: type[Registro], junta_id: str) -> list[Gap]:
-    """Return the gaps of the fields that a kind declares as needed, one sentence per record."""
+def of_kind(lector: Lector, kind: type[Registro], junta_id: str, closed: AbstractSet[str] = frozenset()) -> list[Gap]:
+    """Return the gaps of the fields that a kind declares as needed, one sentence per record.
+
+    Nothing is asked of the records whose ids are `closed`, nor of their parts.
+    """
     needed = [field for field in campos(kind) if field.requerido]
     found: list[Gap] = []
     for row in records.each(lector, kind, junta_id):
         empty = missing_fields(needed, row)
-        if empty and not records.orphan(kind, row):
+        if empty and not records.orphan(kind, row) and closed.isdisjoint(_with_owners(kind, row)):
             words = join_words([field.en_frase for field in empty])
             whom = join_article("A", records.named(kind, row))
             verb = "falta" if len(empty) == 1 else "faltan"
             found.append(Gap(f"{whom} le {verb}: {words}.", kind.__tablename__, row["id"], empty[0].nombre))
     return found
+
+
+def _with_owners(kind: type[Registro], row: Fila) -> set[str]:
+    return {row["id"], *(row[name] for name in kind.ficha.parte_de)}
 
 
 def missing_fields(needed: list[Campo], row: Fila) -> list[Campo]:

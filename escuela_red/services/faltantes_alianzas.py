@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from escuela_red import fechas
 from escuela_red.models.abordaje import Abordaje
+from escuela_red.models.alianza import Alianza, EstadoAlianza
 from escuela_red.models.aporte import Aporte
 from escuela_red.models.propuesta import EstadoPropuesta, Propuesta
 from escuela_red.services import alianzas, aportes, citas, cobertura, propuestas, records, revisiones
@@ -30,6 +31,17 @@ def gaps(lector: Lector, junta_id: str) -> list[Gap]:
         *revisiones.avisos(lector, junta_id),
         *_aportes(lector, junta_id),
     ]
+
+
+def cerradas(lector: Lector, junta_id: str) -> set[str]:
+    """Return what nothing is asked of any more, nor of its parts: proposals sent or replaced, alliances that ended.
+
+    They stay as they were written: whoever was asked could not answer, or it would be of no use.
+    """
+    written = {row["id"] for row in propuestas.vigentes(lector, junta_id) if propuestas.editable(row)}
+    sent = {row["id"] for row in records.every(lector, Propuesta, junta_id)} - written
+    ended = {row["id"] for row in records.every(lector, Alianza, junta_id, estado=EstadoAlianza.TERMINADA)}
+    return sent | ended
 
 
 def _necesidades(lector: Lector, junta_id: str) -> Iterator[Gap]:

@@ -10,12 +10,13 @@ import pytest
 from escuela_red import clock
 from escuela_red.models.abordaje import Abordaje
 from escuela_red.models.aliado import Aliado, EstadoAliado
-from escuela_red.models.alianza import Alianza, EstadoAlianza, TipoAlianza
+from escuela_red.models.alianza import Alianza, Clausula, EstadoAlianza, TipoAlianza
 from escuela_red.models.aporte import Aporte, Distribucion, Especie
 from escuela_red.models.necesidad import Cobertura, Necesidad, Proposito
-from escuela_red.models.propuesta import EstadoPropuesta, Propuesta, Rubro
+from escuela_red.models.propuesta import EstadoPropuesta, EtapaPropuesta, Propuesta, PropuestaNecesidad, Rubro
 from escuela_red.services import faltantes, propuestas, records
 
+PARTS = ("rubro", "etapa_propuesta", "propuesta_necesidad")
 TODAY = dt.date(2026, 11, 22)
 
 
@@ -81,6 +82,21 @@ def test_only_the_last_version_of_a_proposal_is_asked_for_anything(workspace):
     assert {one[1] for one in gaps(workspace, "propuesta")} == {later}
 
 
+def test_parts_of_what_was_sent_are_asked_for_nothing(workspace):
+    record = records.add(workspace, Propuesta, titulo="Café", aliado_id=ally(workspace))
+    parts = [records.add(workspace, kind, propuesta_id=record) for kind in (Rubro, EtapaPropuesta, PropuestaNecesidad)]
+    asked = [one for table in PARTS for one in gaps(workspace, table)]
+    assert [one[1] for one in asked] == parts
+    records.set_field(workspace, Propuesta, record, "estado", EstadoPropuesta.DEVUELTA)
+    assert [one for table in PARTS for one in gaps(workspace, table)] == [], "nobody may change it"
+    later = propuestas.nueva_version(workspace, record)
+    asked = [one for table in PARTS for one in gaps(workspace, table)]
+    assert len(asked) == len(parts)
+    assert not {one[1] for one in asked} & set(parts), "only those of the version that is written"
+    records.remove(workspace, Propuesta, [later])
+    assert [one for table in PARTS for one in gaps(workspace, table)] == []
+
+
 def test_what_was_offered_and_nobody_used_is_told_until_it_is_received(workspace):
     given: dict[str, Any] = {"descripcion": "40 sillas", "especie": Especie.ESPECIE, "ofrecido": 1_000_000}
     record = records.add(workspace, Aporte, aliado_id=ally(workspace), **given)
@@ -109,8 +125,12 @@ def test_a_living_alliance_is_asked_for_its_paper_its_end_and_its_reviews(worksp
     words = {"tipo": TipoAlianza.OTRA, "instrumento": "memorando", "objeto": "Unirse"}
     record = records.add(workspace, Alianza, nombre="Café", estado=EstadoAlianza.FIRMADA, **words)
     texts = [one[0] for one in gaps(workspace, "alianza")]
+    part = records.add(workspace, Clausula, alianza_id=record)
+    assert [one[1] for one in gaps(workspace, "clausula")] == [part]
     assert "A la alianza «Café» le falta el papel firmado." in texts
     assert "La alianza «Café» no dice cuándo termina." in texts
     assert "La alianza «Café» no tiene fecha para su próxima revisión." in texts
+    records.set_cells(workspace, Alianza, {record: {"tipo": None, "instrumento": None}}, "Borrar")
+    assert any("tipo" in one[0] for one in gaps(workspace, "alianza"))
     records.set_field(workspace, Alianza, record, "estado", EstadoAlianza.TERMINADA)
-    assert gaps(workspace, "alianza") == []
+    assert gaps(workspace, "alianza") == gaps(workspace, "clausula") == []
