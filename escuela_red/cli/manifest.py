@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from escuela_red import files
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -20,7 +22,8 @@ def write(folder: Path) -> Path:
     """List every file below a folder; what Python compiles by itself is left out."""
     lines = [f"{_sum(path)}  {path.relative_to(folder).as_posix()}\n" for path in sorted(_files(folder))]
     listed = folder / NAME
-    listed.write_text("".join(lines), encoding="utf-8", newline="\n")
+    files.replace_private(listed, "".join(lines).encode())
+    listed.chmod(0o644)  # whoever runs the program reads it
     return listed
 
 

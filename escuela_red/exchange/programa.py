@@ -211,7 +211,8 @@ def _unlink_all(folder: Path) -> None:
         if not real.is_relative_to(folder.resolve()) or not real.is_file():
             raise ValueError(f"{link} leads out of the program, or to a folder")
         link.unlink()
-        shutil.copy2(real, link)
+        files.replace_private(link, real.read_bytes())
+        link.chmod(real.stat().st_mode)
 
 
 def _room_for(size: int, parent: Path, place: Lugar) -> None:

@@ -159,7 +159,7 @@ def copy(raiz, tmp_path) -> Copy:
 
 
 def test_a_field_is_one_line(copy):
-    copy.append("models/aliado.py", FIELD)
+    copy.append("models/aliado.py", FIELD, before="\n\nclass RelacionAliados(")
     assert copy.run("campo") == "bien\n"
 
 

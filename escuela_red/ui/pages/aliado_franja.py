@@ -35,6 +35,7 @@ class Strip(Card):
         super().__init__(compact=True)
         self.tag = Tag("")
         self.source = Button("", "ghost", icon="arrow-right", icon_right=True, compact=True)
+        self.source.hide()
         self.source.clicked.connect(self.source_asked)
         self.meet = Button("Preparar una cita", icon="calendar-days", compact=True)
         self.paper = Button("Imprimir la ficha", icon="printer", compact=True)

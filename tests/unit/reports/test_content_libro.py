@@ -52,7 +52,7 @@ def test_ids_and_links_are_hidden_and_dates_are_dates(junta, tmp_path):
     sheet = book["Actividades"]
     hidden = {letter for letter, one in sheet.column_dimensions.items() if one.hidden}
     by_heading = {cell.value: cell.column_letter for cell in sheet[1]}
-    assert hidden == {by_heading["id"], by_heading["responsable_id"]}
+    assert hidden == {by_heading["id"], by_heading["responsable_id"], by_heading["alianza_id"]}
     rows = filas(sheet)
     assert rows[0]["Fecha de inicio"].date() == dt.date(2026, 2, 18)
     assert rows[0]["Responsable"] == "Marta Osorio"
