@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -116,5 +117,6 @@ _DOC_PLACES = (_OLD / "usr/share/doc", Path("/usr/share/doc"))
 _PYTHON_PLACES = (
     _OLD / "opt/python/lib/python3.11/LICENSE.txt",
     _OLD / "opt/fuentes/python/LICENSE",
+    Path(os.__file__).with_name("LICENSE.txt"),
     Path("/usr/share/doc/python3.11/copyright"),
 )

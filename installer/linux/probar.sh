@@ -3,7 +3,7 @@
 # person without a network, opens its window, removes it, and runs the folder that travels from a name with accents.
 # Needs root, debootstrap, Xvfb, xdotool and ImageMagick; the network only to install what the package depends on.
 #
-#   installer/linux/probar.sh [SUITE]...        bookworm when none is named; bullseye trixie focal jammy noble…
+#   installer/linux/probar.sh [SUITE]...        bookworm when none is named; bullseye, trixie…
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 root="$PWD"
