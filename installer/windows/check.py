@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from escuela_red import paths
+from escuela_red.exchange import programa
 from escuela_red.store.lock import info_path
 from installer.windows import build, equal
 from installer.windows.wine import LEAST_WINDOWS, OLD_WINDOWS, Wine
@@ -200,6 +201,17 @@ def _upgrades(trial: Trial) -> str:
     return "lo de la versión anterior se va, lo que la persona puso en la carpeta queda"
 
 
+def _differs(folder: Path) -> list[str]:
+    """Return the files that are not as `programa.json` lists them, missing and unlisted ones too."""
+    listed = {one.path: one.sha256 for one in programa.read(folder).entries}
+    found = {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and path != folder / paths.PROGRAM
+    }
+    return sorted(name for name in {*listed, *found} if listed.get(name) != found.get(name))
+
+
 def _travels(trial: Trial) -> str:
     place = WORK / "Memoria de José Ñáñez"
     shutil.rmtree(place, ignore_errors=True)
@@ -213,9 +225,10 @@ def _travels(trial: Trial) -> str:
     found = {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != build.SUMS
+        if path.is_file() and path not in {folder / build.SUMS, folder / paths.PROGRAM}
     }
     _require(found == listed, "la carpeta no es como su hoja de sumas")
+    _require(not _differs(folder), "la carpeta no es como su lista")
     shutil.rmtree(place)
     return f"corre en una carpeta con tildes y espacios, no escribe en ella, y sus {len(found)} sumas coinciden"
 
