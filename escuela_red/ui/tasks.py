@@ -53,13 +53,14 @@ class Task(QObject):
 
     def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._told = False
+        self._begun = self._told = False
         self._control = Progress(self.progress.emit)
         self._thread = _Thread(work, self._control, self)
         self._thread.finished.connect(self._ended)
 
     def start(self) -> Task:
         """Begin, and return itself."""
+        self._begun = True
         self._thread.start()
         return self
 
@@ -69,8 +70,8 @@ class Task(QObject):
 
     @property
     def running(self) -> bool:
-        """Tell whether the work goes on."""
-        return self._thread.isRunning()
+        """Tell whether the work goes on, or is over and nobody was told yet how it went."""
+        return self._begun and not self._told
 
     def wait(self) -> None:
         """Wait until the thread has ended and tell how it went (closing the window)."""
