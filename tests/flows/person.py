@@ -141,7 +141,9 @@ class Mouse:
 
     def press(self, name: str, inside: QWidget | None = None) -> None:
         """Press the control with this name, in its middle, after scrolling to it."""
-        widget = find(inside or self.window, name)
+        _scroll_to(find(inside or self.window, name))
+        calm()
+        widget = find(inside or self.window, name)  # a list may have been drawn anew while it scrolled
         assert widget.isEnabled(), f"«{name}» is grey"
         self.on(widget)
 
