@@ -57,6 +57,7 @@ class StackingGrid(GridView):
         if stacked == self.stacked:
             return
         row, column = self.place(self.currentIndex())
+        self.set_weights(())  # those of the one shape are no widths of the other
         self.setModel(self._cards if stacked else self._columns)
         self.weigh()
         self.horizontalHeader().setVisible(not stacked)
