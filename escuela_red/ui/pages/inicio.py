@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escuela_red.guide.avance import Avance
-from escuela_red.services import faltantes, recuento
 from escuela_red.ui import navigation, theme
 from escuela_red.ui.pages.inicio_cards import DatesCard, FileCard, FirstSteps, GapsCard, moment_card
 from escuela_red.ui.pages.inicio_strip import NextStrip, of_workshop, tasks_words, van
@@ -201,7 +200,7 @@ class _Below(Columns):
 
     def show_all(self, citas: Sequence[Cita], begun: bool, *, fresh: bool) -> None:  # noqa: FBT001
         """Show what the file holds; `fresh` looks for copies too."""
-        from escuela_red.services import agenda  # noqa: PLC0415 - as above
+        from escuela_red.services import agenda, faltantes, recuento  # noqa: PLC0415 - as above
 
         lector, junta_id = self._bridge.workspace.lector, self._bridge.junta_id
         counts = recuento.de_junta(lector, junta_id)
